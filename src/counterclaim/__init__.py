@@ -1,0 +1,1 @@
+"""Who claims what about an armed conflict."""

