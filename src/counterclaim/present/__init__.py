@@ -1,0 +1,1 @@
+"""Records -> lines, tables and reasons. No parsing, no input or output."""

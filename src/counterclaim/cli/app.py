@@ -1,0 +1,151 @@
+"""The commands. Each parses its arguments, calls one function and prints; heavy imports wait until a command runs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from counterclaim.cli.output import Format, Subject, write
+from counterclaim.cli.run import Run, stops
+
+if TYPE_CHECKING:
+    from counterclaim.pipeline import Options
+
+ABOUT = """Reads reports about an armed conflict and lists who claims what: what happened, where and when, by whose word.
+
+Every claim leads back to the words that say it. The program never says who is right.
+"""
+EXAMPLES = """New here? Start with [bold]counterclaim demo[/], then read a report of your own:
+
+[bold]counterclaim claims report.txt[/]
+
+[bold]counterclaim claims *.html --format csv > claims.csv[/]
+
+[bold]cat page.html | counterclaim claims - --published 2020-12-12[/]
+
+Nothing leaves this machine: the program never goes online.
+"""
+
+app = typer.Typer(
+    name="counterclaim",
+    help=ABOUT,
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILES", help="Reports as plain text or HTML, any number; - is standard input.", show_default=False),
+]
+Published = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        help="When the reports were published: Friday and overnight are counted from it. "
+        "Without it: the page's own date, a dateline, or the latest full date in the text.",
+        show_default=False,
+    ),
+]
+Pack = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID|PATH|none",
+        help="The theatre pack: who the parties, people and places of a conflict are. Without it: found from the text.",
+        show_default=False,
+    ),
+]
+Workers = Annotated[int, typer.Option(min=1, max=256, metavar="N", help="Processes to read with; each takes about 300 MB.")]
+Form = Annotated[
+    Format, typer.Option("--format", help="table for people, jsonl for programs (one record a line), csv for spreadsheets.")
+]
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer passes it by position
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"counterclaim {version('counterclaim')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *, version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False
+) -> None:
+    del version  # its callback did the work
+
+
+@app.command(epilog="Example: counterclaim claims report.txt --published 2020-12-12")
+def claims(files: Files, *, form: Form = Format.table, published: Published = None, pack: Pack = None, workers: Workers = 1) -> None:
+    """List the claims of reports: events, tolls, agreements, stances and statements, each with its speaker.
+
+    A file that cannot be read is named on standard error, the others are still done, and the exit status is 1.
+    """
+    _run(Subject.claims, files, form=form, published=published, pack=pack, workers=workers)
+
+
+@app.command(epilog="Example: counterclaim attributions report.txt --format jsonl")
+def attributions(files: Files, *, form: Form = Format.table, published: Published = None, pack: Pack = None, workers: Workers = 1) -> None:
+    """List who is quoted or reported as saying what, whether or not a claim comes of it."""
+    _run(Subject.attributions, files, form=form, published=published, pack=pack, workers=workers)
+
+
+@app.command(epilog="Example: counterclaim places report.txt --pack nagorno-karabakh")
+def places(files: Files, *, form: Form = Format.table, published: Published = None, pack: Pack = None, workers: Workers = 1) -> None:
+    """List every place mentioned, what it was taken for, and what else the name could mean."""
+    _run(Subject.places, files, form=form, published=published, pack=pack, workers=workers)
+
+
+@app.command(epilog="Example: counterclaim why report.txt 3fa9c1")
+def why(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The report the claim is in; - is standard input.")],
+    claim_id: Annotated[str, typer.Argument(metavar="CLAIM-ID", help="The claim's id, or as much of its beginning as is unique.")],
+    *,
+    published: Published = None,
+    pack: Pack = None,
+) -> None:
+    """Explain one claim: its words in their context, the rule that found it, how names and dates were read.
+
+    Give the same --published and --pack as when the claims were listed: a claim's id depends on what its fields say.
+    """
+    from counterclaim.cli.explain import explain
+
+    with stops():
+        raise typer.Exit(explain(file, claim_id, _options("claims attributions places", published, pack)))
+
+
+@app.command()
+def demo(
+    *, text: Annotated[bool, typer.Option("--text", help="Print the sample report itself, for trying the other commands on it.")] = False
+) -> None:
+    """Show the claims of a short report that was composed for this purpose, then what to try next."""
+    from counterclaim.cli.show import show_demo, show_sample
+
+    with stops():
+        if text:
+            show_sample()
+        else:
+            show_demo()
+
+
+def _options(want: str, published: dt.datetime | None, pack: str | None, workers: int = 1) -> Options:
+    from counterclaim.pipeline import Options
+
+    day = published.date() if published else None
+    return Options(published=day, pack=pack, workers=workers, want=frozenset(want.split()))
+
+
+def _run(
+    subject: Subject, files: list[str], *, form: Format, published: dt.datetime | None, pack: str | None, workers: int
+) -> None:
+    with stops():
+        run = Run(files, _options(subject.value, published, pack, workers))
+        write(run.readings(), subject, form)
+        raise typer.Exit(run.exit_status())
