@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,8 +107,9 @@ def _count(count: Record | None) -> Record:
     return {f"count_{part}": count[part] for part in ("low", "high", "qualifier")} if count else {}
 
 
-def _figure(count: Record) -> Any:
-    return count["low"] if count["low"] == count["high"] else f"{count['low']}-{count['high']}"
+def _figure(count: Record) -> str:
+    bounds = [str(value) for value in (count["low"], count["high"]) if value is not None]
+    return "-".join(dict.fromkeys(bounds)) or str(count["qualifier"])
 
 
 def _place(place: Record | None) -> Record:

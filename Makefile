@@ -1,0 +1,49 @@
+# Needs Python 3.11 or newer, make and the package registries; everything else is set up here, once, under .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.set-up
+SHARED ?= ../shared
+
+export OPENBLAS_NUM_THREADS ?= 1
+
+.PHONY: help setup demo test lint format eval bench docs
+.DEFAULT_GOAL := help
+
+help:  ## list what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(STAMP)  ## set everything up under .venv
+
+$(STAMP): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "counterclaim needs Python 3.11 or newer; try: make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@command -v uv >/dev/null || test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet 'uv>=0.5'
+	@PATH="$(CURDIR)/$(BIN):$$PATH" uv sync --frozen --inexact --quiet
+	@touch $@
+
+demo: $(STAMP)  ## the claims of the bundled sample report
+	@$(BIN)/counterclaim demo
+
+test: $(STAMP)  ## all tests
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP)  ## ruff, mypy and the import rules
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(STAMP)  ## put the code into its form
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+eval: $(STAMP)  ## measure accuracy and write docs/accuracy.md
+	@$(BIN)/python eval/accuracy.py --shared $(SHARED)
+
+bench: $(STAMP)  ## measure speed and memory, and time against size on hostile text
+	@$(BIN)/python bench/throughput.py
+	@$(BIN)/python bench/adversarial.py
+
+docs: $(STAMP)  ## write docs/cli.md and the output shown in README.md anew
+	@$(BIN)/python -m tests.docs
