@@ -1,0 +1,181 @@
+"""The dates of a document: every time expression, resolved to days of the calendar.
+
+Words count from the publication date, dates without a year take the year that fits it; without a publication date (or
+with an inferred one) the year comes from the nearest full date of the text, before it or else behind it. What cannot be
+resolved is left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from counterclaim.records import Date, Document, Parse, Sentence, Token, Words
+from counterclaim.resolve.calendar import Stretch, precision_of
+from counterclaim.resolve.timeform import Form, Found
+from counterclaim.resolve.timereference import Reference, References
+from counterclaim.resolve.timeresolve import stretch_of
+from counterclaim.resolve.timescan import scan
+from counterclaim.resolve.timewords import timewords
+
+FUTURE_STEPS = 6  # how far up the tree a "will" or "scheduled" still bears on the date
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression: its words without their preposition, and the days they mean.
+
+    `relation`: on since until by as_of from during before after. An open bound of `date` is null: "since 2014" has no
+    end, "by 1 December" no start; `precision` is then that of the bound which is said. `anchor` is the head token of
+    the words, to find the clause they belong to.
+    """
+
+    words: Words
+    date: Date
+    relation: str
+    anchor: Token
+
+
+@dataclass(frozen=True, slots=True)
+class DateIndex:
+    """All time mentions of a document, in text order, and by sentence."""
+
+    all: tuple[TimeMention, ...]
+    by_sentence: Mapping[Sentence, tuple[TimeMention, ...]]
+
+    def of(self, sentence: Sentence) -> tuple[TimeMention, ...]:
+        """The mentions of one sentence, in text order."""
+        return self.by_sentence.get(sentence, ())
+
+
+def find_dates(parse: Parse) -> DateIndex:
+    """Find and resolve the time expressions of a document."""
+    found = [(sentence, hits) for sentence in parse.sentences if (hits := scan(sentence.tokens))]
+    references = References.of(parse.document.published, found)
+    by_sentence: dict[Sentence, tuple[TimeMention, ...]] = {}
+    mentions: list[TimeMention] = []
+    last: Stretch | None = None
+    for sentence, hits in found:
+        here = []
+        for hit in hits:
+            mention = _mention(parse.document, sentence, hit, references, last)
+            if mention is not None:
+                here.append(mention)
+                last = _kept(mention, last)
+        if here:
+            by_sentence[sentence] = tuple(here)
+            mentions.extend(here)
+    return DateIndex(tuple(mentions), by_sentence)
+
+
+def _kept(mention: TimeMention, last: Stretch | None) -> Stretch | None:
+    """The date that "a week later" counts from, after this mention."""
+    date = mention.date
+    if date.start is None or date.end is None or date.precision > 4:
+        return last
+    return date.start, date.end
+
+
+def _mention(document: Document, sentence: Sentence, hit: Found, references: References, last: Stretch | None) -> TimeMention | None:
+    relation = _relation(sentence.tokens, hit)
+    words = Words(sentence, hit.first, hit.last)
+    anchor = _anchor(words)
+    bounds = _bounds(hit, references.at(sentence, hit, last, relation=relation, ahead=_ahead(anchor)))
+    if bounds is None:
+        return None
+    start, end, inferred = bounds
+    known = [day for day in (start, end) if day is not None]
+    precision = precision_of(known[0], known[-1]) if len(known) == 2 else 5
+    if relation != "on" and hit.to is None and len(known) == 2:
+        start, end = _opened(relation, known[0], known[1])
+    elif hit.to is not None:
+        relation = "during"
+    date = Date(start, end, precision, document.span(words.start, words.end), inferred)
+    return TimeMention(words, date, relation, anchor)
+
+
+def _bounds(hit: Found, at: Reference) -> tuple[dt.date | None, dt.date | None, bool] | None:
+    """The first and the last day, and whether anything about them is inferred."""
+    if hit.to is None:
+        return stretch_of(hit.form, at)
+    form, to = _shared(hit.form, hit.to)
+    second = stretch_of(to, at)
+    first = stretch_of(form, at)
+    if first is None or second is None or first[0] is None or second[1] is None:
+        return None
+    start, end = first[0], second[1]
+    if start > end and hit.form.year is None and hit.form.kind in ("day", "month"):
+        start = start.replace(year=end.year - (start.replace(year=end.year, day=1) > end))
+    return (start, end, first[2] or second[2]) if start <= end else None
+
+
+def _shared(form: Form, to: Form) -> tuple[Form, Form]:
+    """Give both ends of a stretch the year that one of them says."""
+    form = replace(form, night=False)
+    if form.kind in ("day", "month") and to.kind in ("day", "month"):
+        if form.year is None and to.year is not None:
+            form = replace(form, year=to.year - ((form.month, form.day) > (to.month, to.day or 31)))
+        elif to.year is None and form.year is not None:
+            to = replace(to, year=form.year + ((form.month, form.day) > (to.month, to.day or 31)))
+    return form, to
+
+
+def _opened(relation: str, start: dt.date, end: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    """The stretch that "since", "until" and the like make of a date."""
+    if relation in ("since", "from"):
+        return start, None
+    if relation == "after":
+        return end, None
+    if relation in ("until", "by"):
+        return None, end
+    if relation == "before":
+        return None, start
+    return start, end
+
+
+def _relation(tokens: tuple[Token, ...], hit: Found) -> str:
+    """What the words before the expression say about it; "on" where they say nothing."""
+    behind = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    if behind is not None and behind.tag == "POS":
+        return "on"  # "after last week's raids": after the raids
+    relations = timewords().relations
+    at = hit.first - 1
+    while at >= 0 and tokens[at].lower in ("the", "early", "late", "around", "about", "approximately", "exactly"):
+        at -= 1
+    for length in (3, 2, 1):
+        if at - length + 1 >= 0:
+            known = relations.get(" ".join(t.lower for t in tokens[at - length + 1 : at + 1]))
+            if known is not None and hit.form.kind == "year" and tokens[hit.first - 1].lower == "the":
+                return "on"  # "after the 2008 war"
+            if known is not None:
+                return "on" if known == "after" and hit.form.kind in ("later", "recent") else known
+    return "on"
+
+
+def _anchor(words: Words) -> Token:
+    """The token of the words that hangs on something outside them."""
+    for token in words.tokens():
+        if not words.has(token.head) or token.head is token:
+            if token.dep != "punct":
+                return token
+    return words.tokens()[-1]
+
+
+def _ahead(anchor: Token) -> str:
+    """`will` where the clause speaks of what is to come, `to` below an infinitive, else empty."""
+    known = timewords().words
+    for steps, token in enumerate(anchor.ancestors()):
+        if steps >= FUTURE_STEPS:
+            break
+        if token.lemma in known["planned"] and token.tag in ("VBN", "JJ", "VBD", "VBP", "VBZ", "VBG"):
+            return "will"
+        if token.tag[:2] == "VB":
+            helpers = {c.lower for c in token.children if c.dep in ("aux", "auxpass")}
+            if helpers & known["future"]:
+                return "will"
+            if "to" in helpers:
+                return "will" if helpers & {"were", "are", "is", "be"} and token.head is token else "to"
+            if token.tag in ("VBD", "VBZ", "VBP") and token.dep in ("ROOT", "ccomp", "advcl", "relcl"):
+                break
+    return ""
