@@ -1,0 +1,191 @@
+"""Names of places to what they may mean: the world's towns, divisions, countries and regions.
+
+`find` is exact on the folded name; `similar` goes by consonant skeleton and is for names nobody knows. Data: GeoNames
+(CC-BY 4.0) as `gazetteer_build` indexes it, overlaid by what lexicon/places.toml and lexicon/countries.toml add.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from counterclaim.knowledge.folding import fold, skeleton
+from counterclaim.knowledge.gazetteer_build import open_index
+from counterclaim.lexicon import load
+from counterclaim.records import PlaceCandidate
+
+Kind = Literal["capital", "city", "admin1", "admin2", "admin3", "region", "country", "continent", "pack"]
+
+MOST = 80  # places of one name that are looked at, by population: Springfield has 34, San Jose some hundreds
+REMEMBERED = 65_536  # surfaces kept; a day of news has some ten thousand different capitalised ones
+LEAST_ALIKE = 72.0  # rapidfuzz ratio of folded names, below which one skeleton is chance
+PRECISION = {"capital": 1, "city": 1, "pack": 1, "admin3": 3, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "continent": 7}
+VAGUE = 20_000_000  # a region with more people than this, or in no country, is a part of the world
+
+_QUERY = "SELECT p.*, n.main FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ? ORDER BY p.population DESC LIMIT ?"
+_BY_SKELETON = "SELECT folded FROM skeleton WHERE skeleton = ? LIMIT 400"
+
+
+class Row(NamedTuple):
+    """A place. `admin1` is GeoNames' code of its first-order division; `main`: found by its own name, not an alternative."""
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    admin1: str
+    kind: Kind
+    population: int
+    main: bool
+    precision: int
+
+    def candidate(self, score: float = 0.0) -> PlaceCandidate:
+        """The row as passed between stages."""
+        return PlaceCandidate(self.id, self.name, self.lat, self.lon, self.country, self.precision, round(score, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place a theatre pack knows: all its names, none of them "the" name. `precision` as UCDP's where_prec."""
+
+    id: str
+    names: tuple[str, ...]
+    lat: float
+    lon: float
+    country: str | None
+    precision: int
+
+
+class Gazetteer:
+    """Looks names up. One a process; safe to carry over a fork (it opens its file again there)."""
+
+    def __init__(self, connect: Callable[[], sqlite3.Connection] = open_index) -> None:
+        self._connect = connect
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+        self.find = lru_cache(maxsize=REMEMBERED)(self._find)
+        self.adjective = lru_cache(maxsize=REMEMBERED)(self._adjective)
+        self._exact: dict[str, tuple[Row, ...]] = {}
+        self._folded: dict[str, tuple[Row, ...]] = {}
+        self._adjectives: dict[str, Row] = {}
+        self._overlay()
+
+    def _rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        if self._connection is None or self._process != os.getpid():
+            self._connection, self._process = self._connect(), os.getpid()
+        return self._connection.execute(query, values).fetchall()
+
+    def _find(self, surface: str) -> tuple[Row, ...]:
+        """The places `surface` may name, most people first; acronyms and abbreviations with their capitals only."""
+        exact = self._exact.get(surface)
+        if exact is not None:
+            return exact
+        return self.named(fold(surface))
+
+    def named(self, folded: str) -> tuple[Row, ...]:
+        """The places with this folded name (see `folding.fold`)."""
+        own = self._folded.get(folded)
+        if own is not None:
+            return own
+        if len(folded) < 2:
+            return ()
+        return tuple(map(_row, self._rows(_QUERY, folded, MOST)))
+
+    def _adjective(self, surface: str) -> Row | None:
+        """The country or region of an adjective or a people: "Syrian", "Kurds"."""
+        return self._adjectives.get(surface) or (self._adjectives.get(surface.title()) if surface.isupper() and len(surface) > 3 else None)
+
+    def similar(self, surface: str, countries: frozenset[str]) -> tuple[tuple[Row, float], ...]:
+        """Places in `countries` spelled much like `surface`, with how alike (0..1), best first; for unknown names only."""
+        folded = fold(surface)
+        key = skeleton(folded)
+        if len(key) < 3 or not countries:
+            return ()
+        found: dict[str, tuple[Row, float]] = {}
+        for (name,) in self._rows(_BY_SKELETON, key):
+            alike = ratio(folded, str(name))
+            if alike >= LEAST_ALIKE:
+                for row in self.named(str(name)):
+                    if row.country in countries and alike / 100 > found.get(row.id, (row, 0.0))[1]:
+                        found[row.id] = (row, alike / 100)
+        return tuple(sorted(found.values(), key=lambda pair: (-pair[1], -pair[0].population, pair[0].id)))[:5]
+
+    # -- what the lexicon adds -------------------------------------------------------------
+
+    def _overlay(self) -> None:
+        words, countries = load("places"), load("countries")
+        for region in words["region"]:
+            row = Row(
+                region["id"], region["names"][0], region["lat"], region["lon"], region.get("country"), "", "region", 0, True, region["precision"],
+            )  # fmt: skip
+            for name in region["names"]:
+                self._folded[fold(name)] = (row,)
+        by_code = {str(code): _row((*rest, 1)) for code, *rest in self._rows("SELECT country, * FROM place WHERE kind = 'country'")}
+        for code, names in countries.get("names", {}).items():
+            # "Scotland" is a name of the state for actors; as a place it is the part it names
+            new = [folded for folded in map(fold, names) if not any(row.kind in ("admin1", "country") for row in self.named(folded))]
+            self._add(self._folded, ((folded, by_code.get(code)) for folded in new))
+        for code, names in countries.get("acronyms", {}).items():
+            self._add(self._exact, ((name, by_code.get(code)) for name in names))
+        for table in ("adjectives", "people"):
+            for code, names in countries.get(table, {}).items():
+                if code in by_code:
+                    for name in names:
+                        self._adjectives.setdefault(name, by_code[code])
+                        if table == "adjectives":
+                            self._adjectives.setdefault(f"{name}s", by_code[code])
+        for short, name in words["abbreviations"].items():
+            self._add(self._exact, [(short, self._target(name))])
+        for adjective, name in words["adjectives"].items():
+            target = self._target(name)
+            if target is not None:
+                self._adjectives[adjective] = target
+
+    @staticmethod
+    def _add(table: dict[str, tuple[Row, ...]], pairs: Iterable[tuple[str, Row | None]]) -> None:
+        for name, row in pairs:
+            if row is not None:
+                table[name] = (row,)
+
+    def _target(self, name: str) -> Row | None:
+        """What an abbreviation stands for: its most important place; "state:Georgia" the first-order division."""
+        only, _, rest = name.rpartition("state:")
+        rows = self.named(fold(rest))
+        if name.startswith("state:") and not only:
+            rows = tuple(row for row in rows if row.kind == "admin1")
+        order = ("country", "admin1", "continent", "region", "capital")
+        ranked = sorted(rows, key=lambda row: (order.index(row.kind) if row.kind in order else len(order), -row.population))
+        return ranked[0] if ranked else None
+
+
+def pack_rows(extra: tuple[KnownPlace, ...]) -> dict[str, tuple[Row, ...]]:
+    """Folded name -> rows of a pack's places, to be asked before the gazetteer."""
+    found: dict[str, list[Row]] = {}
+    for place in extra:
+        row = Row(f"pack:{place.id}", place.names[0], place.lat, place.lon, place.country, "", "pack", 0, True, place.precision)
+        for name in place.names:
+            rows = found.setdefault(fold(name), [])
+            if row not in rows:
+                rows.append(row)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _row(values: tuple[object, ...]) -> Row:
+    id_, name, lat, lon, country, admin1, kind, population, main = values
+    precision = PRECISION[str(kind)]
+    if kind == "region" and (country is None or int(str(population)) > VAGUE):
+        precision = 7 if country is None else 5
+    return Row(str(id_), name, lat, lon, country, admin1, kind, population, bool(main), precision)  # type: ignore[arg-type]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer of this process."""
+    return Gazetteer()
