@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # A spreadsheet runs a cell that starts with one of these; the words come from strangers.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN = "; "
+LINE_END = "\r\n"
 
 _PLACE = ("place", "place_id", "lat", "lon", "place_country", "place_precision")
 CLAIM_COLUMNS = (
@@ -30,8 +31,9 @@ PLACE_COLUMNS = ("document", *_PLACE, "start", "end", "candidates", "rule")
 def csv_line(cells: Iterable[object]) -> str:
     """One row without its line end; strings a spreadsheet would run get a leading apostrophe."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow([_safe(cell) for cell in cells])
-    return out.getvalue()
+    # the writer quotes line ends within a cell only where they are part of its own line end
+    csv.writer(out, lineterminator=LINE_END).writerow([_safe(cell) for cell in cells])
+    return out.getvalue().removesuffix(LINE_END)
 
 
 def claim_row(record: Record) -> list[object]:
