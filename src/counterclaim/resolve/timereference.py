@@ -17,14 +17,13 @@ class Reference:
     """The surroundings of one expression.
 
     `near`: the full date of the text whose year a date without one takes, null where the publication decides;
-    `year`: the only year the text names, where it has no full date; `last`: the date mentioned before;
-    `ahead`: `will`, `to` or empty, as the clause looks forward.
+    `last`: the date mentioned before; `ahead`: `will`, `to` or empty, as the clause looks forward. A year on its own
+    ("in 1991") lends itself to no other date: it is as often the background as the time told of.
     """
 
     published: dt.date | None
     inferred: bool
     near: dt.date | None
-    year: int | None
     last: Stretch | None
     ahead: str
 
@@ -37,26 +36,21 @@ class References:
     places: tuple[tuple[int, int], ...]
     dates: tuple[dt.date, ...]
     blocks: tuple[int, ...]  # -1 for a month: it never outweighs a publication date
-    year: int | None
 
     @classmethod
     def of(cls, published: Published | None, found: Sequence[tuple[Sentence, Sequence[Found]]]) -> References:
         """Gather the full dates; days rather than months."""
         days: list[tuple[tuple[int, int], dt.date, int]] = []
         months: list[tuple[tuple[int, int], dt.date, int]] = []
-        years: set[int] = set()
         for sentence, hits in found:
             for hit in hits:
                 form = hit.to if hit.to is not None and hit.to.full else hit.form
-                if form.kind == "year" and form.year is not None:
-                    years.add(form.year)
                 date = day_of(form.year, form.month, form.day or 15) if form.full and form.year is not None else None
                 if date is not None:
                     block = sentence.block if form.day else -1
                     (days if form.day else months).append(((sentence.index, hit.first), date, block))
         full = days or months
-        only = years.pop() if len(years) == 1 else None
-        return cls(published, tuple(p for p, _, _ in full), tuple(d for _, d, _ in full), tuple(b for _, _, b in full), only)
+        return cls(published, tuple(p for p, _, _ in full), tuple(d for _, d, _ in full), tuple(b for _, _, b in full))
 
     def at(self, sentence: Sentence, hit: Found, last: Stretch | None, *, relation: str, ahead: str) -> Reference:
         """The surroundings of `hit`."""
@@ -64,7 +58,7 @@ class References:
         inferred = published is not None and published.source == "inferred"
         near = self._near(sentence, hit.first, trusted=published is not None and not inferred)
         looks = "will" if relation in ("by", "until") and not ahead else ahead
-        return Reference(None if published is None else published.date, inferred, near, self.year, last, looks)
+        return Reference(None if published is None else published.date, inferred, near, last, looks)
 
     def _near(self, sentence: Sentence, first: int, *, trusted: bool) -> dt.date | None:
         """The full date just before this place, else the first one behind it.

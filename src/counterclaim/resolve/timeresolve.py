@@ -51,9 +51,7 @@ def _year(form: Form, at: Reference) -> tuple[int, bool] | None:
             return year_near(form.month, day, at.near), True
         return year_before(form.month, form.day or 1, at.published, ahead=at.ahead == "will"), False
     reference = at.near or at.published
-    if reference is not None:
-        return year_near(form.month, day, reference), True
-    return (at.year, True) if at.year is not None else None
+    return None if reference is None else (year_near(form.month, day, reference), True)
 
 
 def _shifted_year(month: int, shift: int, published: dt.date) -> int:

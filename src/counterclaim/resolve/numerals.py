@@ -1,0 +1,368 @@
+"""The number grammar: which tokens from a given one on make a number, and how much it is.
+
+Own grammar after the written rules of English numerals: digits with separators, decimals with a scale, spelled numbers of any
+size, dozens and scores, "half a million", and the words that mean no certain number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from counterclaim.lexicon import load
+from counterclaim.records import Token
+
+DASHES = ("–", "—", "-")
+LARGEST = 10**15  # beyond it a "number" is an id or a joke
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a sentence: tokens `first` to `last`; `kind` says how it was written.
+
+    `kind`: `exact`, `range`, `about` ("~50"), `at_least` ("20+"), `more_than`, or the vague `several scores dozens hundreds
+    thousands millions`, or `unstated` ("half of"). `low`, `high` as in the contract's `count`.
+    """
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The word list `numbers.toml`; `triggers` are the words a number can begin with."""
+
+    small: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    short: dict[str, int]
+    vague: dict[str, tuple[str, int]]
+    some_scale: dict[str, tuple[str, int]]
+    exact: dict[str, int]
+    parts: frozenset[str]
+    before: dict[str, str]
+    behind: dict[str, str]
+    words: dict[str, frozenset[str]]
+    triggers: frozenset[str]
+
+
+@cache
+def numberwords() -> NumberWords:
+    """The word list, read on first use."""
+    raw: dict[str, Any] = load("numbers")
+    vague = {w: (q, n) for w, (q, n) in raw["vague"].items()}
+    triggers = {*raw["units"], *raw["tens"], *raw["scales"], *vague, *raw["exact"], *raw["parts"], "few", "number", "a", "an"}
+    return NumberWords(
+        small=raw["units"] | raw["tens"],
+        tens=raw["tens"],
+        scales=raw["scales"],
+        short=raw["short"],
+        vague=vague,
+        some_scale={w: (q, n) for w, (q, n) in raw["some_scale"].items()},
+        exact=raw["exact"],
+        parts=frozenset(raw["parts"]),
+        before=raw["before"],
+        behind=raw["behind"],
+        words={name: frozenset(words) for name, words in raw["words"].items()},
+        triggers=frozenset(triggers),
+    )
+
+
+def number_at(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
+    """The longest number that begins with token `i`, or null."""
+    single = _single(tokens, i, words)
+    if single is None:
+        return None
+    return _ranged(tokens, single, words)
+
+
+def _lower(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
+
+
+def _single(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
+    lower = tokens[i].lower
+    if lower[0].isdigit() or (lower[0] in "~≈<>≥≤" and len(lower) > 1 and lower[1].isdigit()):
+        return _figures(tokens, i, words)
+    if lower in words.small or lower in words.scales or lower in ("a", "an", "half"):
+        cardinal = _cardinal(tokens, i, words)
+        if cardinal is not None:
+            return Number(i, cardinal[1], cardinal[0], cardinal[0], "exact")
+    return _wordy(tokens, i, words)
+
+
+# -- figures --------------------------------------------------------------------------------
+
+
+def integer(text: str) -> int | None:
+    """The whole number that digits mean, with or without "," between thousands ("2,783"); null for anything else."""
+    if not text.isascii() or len(text) > 20:
+        return None
+    if text.isdigit():
+        return int(text)
+    groups = text.split(",")
+    if len(groups) > 1 and all(g.isdigit() for g in groups) and 0 < len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:]):
+        return int("".join(groups))
+    return None
+
+
+def _decimal(text: str) -> Fraction | None:
+    """Digits with at most one decimal point (or an integer with commas)."""
+    whole = integer(text)
+    if whole is not None:
+        return Fraction(whole)
+    a, dot, b = text.partition(".")
+    if dot and text.isascii() and a.isdigit() and b.isdigit() and len(text) < 20:
+        return Fraction(int(a + b), 10 ** len(b))
+    return None
+
+
+def _figures(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
+    """A number written in digits, with what is written against it ("~", "+", "k", "30–40")."""
+    text, kind = tokens[i].lower, "exact"
+    marks = {"~": "about", "≈": "about", ">": "more_than", "<": "less_than", "≥": "at_least", "≤": "up_to"}
+    if text[0] in marks:
+        kind, text = marks[text[0]], text[1:]
+    if text.endswith("+"):
+        kind, text = "at_least", text[:-1]
+    for dash in DASHES:
+        a, found, b = text.partition(dash)
+        if found:
+            return _written_range(tokens, i, a, b, words)
+    value, scaled = _with_short(text, words)
+    if value is None:
+        return None
+    value, last, scaled = _scaled(tokens, i, value, words, scaled=scaled)
+    if value.denominator != 1 or value > LARGEST:
+        return None
+    return Number(i, last, *_bounds(int(value), kind), kind)
+
+
+def _bounds(value: int, kind: str) -> tuple[int | None, int | None]:
+    """Low and high of a value with a qualifier."""
+    if kind in ("more_than", "at_least"):
+        return value, None
+    if kind in ("less_than", "up_to"):
+        return None, value
+    return value, value
+
+
+def _with_short(text: str, words: NumberWords) -> tuple[Fraction | None, bool]:
+    """The value of "1.5mln", "30k", "2,783", and whether a scale was written in it."""
+    at = len(text)
+    while at and text[at - 1].isalpha():
+        at -= 1
+    value = _decimal(text[:at])
+    if at == len(text) or value is None:
+        return value, False
+    scale = words.short.get(text[at:])
+    return (None, False) if scale is None else (value * scale, True)
+
+
+def _scaled(tokens: Sequence[Token], i: int, value: Fraction, words: NumberWords, *, scaled: bool) -> tuple[Fraction, int, bool]:
+    """Read on behind figures: "2 783", "30 thousand", "1.2 m"."""
+    last = i
+    if not scaled and value.denominator == 1 and value < 1000 and tokens[i].lower.isdigit() and value:
+        while last + 1 < len(tokens) and _thousands_group(tokens[last], tokens[last + 1]):
+            last += 1
+            value = value * 1000 + int(tokens[last].lower)
+    nxt = _lower(tokens, last + 1)
+    if not scaled and nxt in words.short and tokens[last + 1].start == tokens[last].end:
+        return value * words.short[nxt], last + 1, True
+    at = last + 2 if nxt == "-" else last + 1
+    while _lower(tokens, at) in words.scales:
+        value *= words.scales[_lower(tokens, at)]
+        last, scaled = at, True
+        at += 1
+    return value, last, scaled
+
+
+def _thousands_group(before: Token, token: Token) -> bool:
+    """Whether `token` is the next three digits of a number written with spaces."""
+    return len(token.text) == 3 and token.text.isascii() and token.text.isdigit() and token.start == before.end + 1
+
+
+def _written_range(tokens: Sequence[Token], i: int, a: str, b: str, words: NumberWords) -> Number | None:
+    """ "30–40" in one token, its scale behind it."""
+    low, low_scaled = _with_short(a, words)
+    high, high_scaled = _with_short(b, words)
+    if low is None or high is None:
+        return None
+    before = high
+    high, last, _ = _scaled(tokens, i, high, words, scaled=high_scaled) if not high_scaled else (high, i, True)
+    if not low_scaled:
+        low *= high / before if before and not high_scaled else Fraction(1)
+    if low.denominator != 1 or high.denominator != 1 or low >= high or high > LARGEST:
+        return None
+    return Number(i, last, int(low), int(high), "range")
+
+
+# -- spelled numbers --------------------------------------------------------------------------
+
+
+def _cardinal(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:
+    """A spelled number from token `i`: its value and last token."""
+    lower = tokens[i].lower
+    if lower == "half":
+        at = i + 2 if _lower(tokens, i + 1) in ("a", "-") else i + 1
+        scale = words.scales.get(_lower(tokens, at))
+        return None if scale is None else (scale // 2, at)
+    if lower in ("a", "an"):
+        if _lower(tokens, i + 1) == "half" and _lower(tokens, i + 2) in words.scales:
+            return words.scales[_lower(tokens, i + 2)] // 2, i + 2
+        if _lower(tokens, i + 1) not in words.scales:
+            return None
+    total, group, last, at = Fraction(0), Fraction(0), i - 1, i
+    largest = LARGEST
+    while at < len(tokens):
+        word = tokens[at].lower
+        if word in ("a", "an") and at == i:
+            group = Fraction(1)
+        elif word in words.small and (not group or _fits(group, words.small[word])):
+            group += words.small[word]
+            last = at
+        elif word in words.scales:
+            scale = words.scales[word]
+            group = (group or 1) * scale
+            last = at
+            if scale >= 1000:
+                if group >= largest:
+                    return None
+                total, group, largest = total + group, Fraction(0), scale
+        elif not _joins(tokens, at, last, i, words):
+            break
+        elif word == "and" and _lower(tokens, at + 1) == "a" and _lower(tokens, at + 2) == "half":
+            group += Fraction(1, 2)
+            last = at = at + 2
+        at += 1
+    value = total + group
+    return None if last < i or value.denominator != 1 or value > LARGEST else (int(value), last)
+
+
+def _fits(group: Fraction, small: int) -> bool:
+    """Whether `small` may follow inside a group: "twenty" + "seven", "two hundred" + "five"."""
+    if group % 100 == 0:
+        return group >= 100
+    return group % 10 == 0 and group % 100 >= 20 and 0 < small < 10
+
+
+def _joins(tokens: Sequence[Token], at: int, last: int, first: int, words: NumberWords) -> bool:
+    """Whether the hyphen, comma or "and" at `at` stands inside a number."""
+    word, nxt = tokens[at].lower, _lower(tokens, at + 1)
+    if last != at - 1 or last < first:
+        return False
+    if word == "-":
+        return nxt in words.small and tokens[last].lower in words.tens or nxt in words.scales
+    if word == "and":
+        if nxt == "a":
+            return _lower(tokens, at + 2) == "half" and _lower(tokens, at + 3) in words.scales
+        return tokens[last].lower in ("hundred", "thousand", "million") and nxt in words.small
+    return word == "," and tokens[last].lower in ("thousand", "million", "billion") and nxt in words.small
+
+
+# -- words without a number -------------------------------------------------------------------
+
+
+def _wordy(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
+    """ "dozens", "tens of thousands", "several hundred", "a few", "both", "half of"."""
+    lower, nxt = tokens[i].lower, _lower(tokens, i + 1)
+    if lower in ("a", "an"):
+        return _with_article(tokens, i, words)
+    if lower == "few":
+        return _some(tokens, i, i, words) if nxt in words.scales else None
+    if lower in ("several", "many"):
+        if nxt in ("times",) or _lower(tokens, i - 1) in ("how", "as", "so", "too", "not"):
+            return Number(i, i + 1, None, None, "unstated") if nxt == "times" else None
+        return _some(tokens, i, i, words)
+    if lower in words.vague:
+        return _plural_scale(tokens, i, words)
+    if lower in words.exact:
+        return _exactly(tokens, i, words)
+    if lower in words.parts and nxt in ("of", "the", "a", "its", "their", "people", "all"):
+        return Number(i, i, None, None, "unstated")
+    return None
+
+
+def _some(tokens: Sequence[Token], first: int, i: int, words: NumberWords) -> Number:
+    """ "several", "a few", with or without a scale behind."""
+    scale = words.some_scale.get(_lower(tokens, i + 1))
+    kind, low = scale or ("several", 3)
+    return Number(first, i + (scale is not None), low, None, kind)
+
+
+def _with_article(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
+    nxt = _lower(tokens, i + 1)
+    if nxt == "few":
+        return _some(tokens, i, i + 1, words)
+    if nxt in ("couple", "pair"):
+        of = _lower(tokens, i + 2) == "of"
+        scale = words.some_scale.get(_lower(tokens, i + 2 + of))
+        value = 2 * words.scales[_lower(tokens, i + 2 + of)] if scale else 2
+        return Number(i, i + 2 + of if scale else i + 1, value, value, "exact")
+    if nxt in ("great", "good", "large") and _lower(tokens, i + 2) in ("many", "number"):
+        return Number(i, i + 2, 3, None, "several")
+    if nxt == "number" and _lower(tokens, i + 2) == "of":
+        return Number(i, i + 1, 3, None, "several")
+    if nxt in words.parts and _lower(tokens, i + 2) == "of":
+        return Number(i, i + 1, None, None, "unstated")
+    return None
+
+
+def _plural_scale(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
+    """ "dozens", "hundreds", "tens of thousands", "hundreds and hundreds"."""
+    kind, low = words.vague[tokens[i].lower]
+    last = i
+    if kind != "several" and _lower(tokens, i + 1) == "of":
+        upper = words.vague.get(_lower(tokens, i + 2))
+        if upper is not None and upper[0] in ("thousands", "millions"):
+            factor = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}[tokens[i].lower]
+            kind, low, last = upper[0], upper[1] * factor, i + 2
+    if tokens[i].lower == "tens" and last == i and _lower(tokens, i + 1) != "of":
+        return None
+    return Number(i, last, low, None, kind)
+
+
+def _exactly(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
+    lower, nxt = tokens[i].lower, _lower(tokens, i + 1)
+    if lower in ("couple", "pair"):
+        return None if nxt != "of" else Number(i, i, 2, 2, "exact")
+    if lower == "no" and (tokens[i].tag not in ("DT", "JJ") or nxt in ("", ",", ".", "longer", "one", "more", "fewer", "less", "later", "matter", "doubt")):
+        return Number(i, i + 1, 0, 0, "exact") if nxt == "one" else None
+    value = words.exact[lower]
+    return Number(i, i, value, value, "exact")
+
+
+# -- ranges -----------------------------------------------------------------------------------
+
+
+def _ranged(tokens: Sequence[Token], low: Number, words: NumberWords) -> Number:
+    """ "30 to 40", "30-40 thousand", "two or three", and with "between" or "from" before it, "30 and 40"."""
+    joint, at = _lower(tokens, low.last + 1), low.last + 2
+    if low.kind != "exact" or low.low is None or at >= len(tokens) or joint not in ("to", "or", "and", *DASHES):
+        return low
+    if joint == "and" and not _opened_by(tokens, low.first, "between", words):
+        return low
+    high = _single(tokens, at, words)
+    if high is None or high.kind != "exact" or high.low is None or tokens[at].lower in ("no", "none", "both", "a", "an"):
+        return low
+    bottom = low.low
+    scale = words.scales.get(tokens[high.last].lower)
+    if scale is not None and high.last > high.first and tokens[low.last].lower not in words.scales and bottom < 1000:
+        bottom *= scale
+    if not bottom < high.low or (joint == "or" and high.low > 3 * bottom + 3) or (joint == "to" and _lower(tokens, low.first - 1) == "from" and not bottom):
+        return low
+    return Number(low.first, high.last, bottom, high.low, "range")
+
+
+def _opened_by(tokens: Sequence[Token], first: int, opener: str, words: NumberWords) -> bool:
+    """Whether `opener` stands before the number, but for "about", "some"."""
+    at = first - 1
+    while at >= 0 and (tokens[at].lower in words.before or tokens[at].lower in words.words["adverbs"]):
+        at -= 1
+    return at >= 0 and tokens[at].lower == opener
