@@ -1,0 +1,146 @@
+"""Every cue of a sentence, each handed to the finder that knows its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.attribute import nouns, passive, phrases, silence, verbs
+from counterclaim.attribute.cues import Cues
+from counterclaim.attribute.found import Found
+from counterclaim.attribute.pointback import pointback
+from counterclaim.attribute.shape import Shape, child_of, noun_phrase
+from counterclaim.attribute.tail import tail
+from counterclaim.records import Mentions, Sentence, Token
+
+HEADLINE_MARKS = frozenset({":", "–", "—", "-"})
+
+
+def find(sentences: Sequence[Sentence], mentions: Mentions, cues: Cues) -> list[Found]:
+    """All attributions with a cue, in text order of their cues; direct speech is not yet given out."""
+    found: list[Found] = []
+    triggers = cues.triggers
+    for sentence in sentences:
+        hits = [t for t in sentence.tokens if t.lemma in triggers or t.lower in triggers]
+        headed = any(t.text in HEADLINE_MARKS for t in sentence.tokens)
+        if hits or headed:
+            found.extend(_in_sentence(sentence, hits, mentions, cues, sentences, headed=headed))
+    return found
+
+
+def _in_sentence(
+    sentence: Sentence, hits: Sequence[Token], mentions: Mentions, cues: Cues, sentences: Sequence[Sentence], *, headed: bool
+) -> list[Found]:
+    shape = Shape(sentence)
+    back = pointback(shape, cues, sentences) if hits else None
+    if back is not None:
+        return [back]
+    found: list[Found] = []
+    if headed:
+        line = phrases.headline(shape, mentions, cues)
+        if line is not None:
+            found.append(line)
+    for token in hits:
+        one = _at(shape, token, cues)
+        if one is not None:
+            found.append(one)
+    _settle(shape, found, cues)
+    _citing(shape, found, cues, mentions)
+    found.sort(key=lambda one: one.anchor.i)
+    return found
+
+
+def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
+    """The attribution whose cue is `token`, by the finder for its word class."""
+    tag = token.tag[:2]
+    if tag == "VB" or token.dep == "ROOT":
+        one = silence.verb_silence(shape, token, cues)
+        if one is None and token.lemma in cues.quoting:
+            one = passive.quoted_as_saying(shape, token, cues)
+        if one is None and token.lower in cues.according:
+            return phrases.according(shape, token, cues)
+        if one is None and token.lemma == "put":
+            one = phrases.as_put(shape, token)
+        frames = cues.verbs.get(token.lemma)
+        if one is None and frames is not None and not _under_quoting(token, cues):
+            one = passive.passive(shape, token, frames, cues) or verbs.active(shape, token, frames, cues)
+        return one
+    if token.lower in cues.according:
+        return phrases.according(shape, token, cues)
+    if tag == "NN":
+        one = silence.noun_silence(shape, token, cues)
+        return nouns.noun(shape, token, cues) if one is None and token.lemma in cues.nouns else one
+    if tag == "JJ" and token.lemma in cues.adjectives:
+        return nouns.adjective(shape, token, cues)
+    if tag == "RB" and token.lower in cues.adverbs:
+        return nouns.adverb(shape, token)
+    return None
+
+
+def _under_quoting(token: Token, cues: Cues) -> bool:
+    """The "saying" of "was quoted as saying" is no cue of its own."""
+    return token.tag == "VBG" and token.dep == "pcomp" and token.head.lower == "as" and (token.head.head.lemma in cues.quoting or token.head.head.head.lemma in cues.quoting)
+
+
+def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
+    """Bare verbs of saying: a clause at the end of the sentence, or the source a participle shares; see also `speech`."""
+    for one in found:
+        if one.rule == "verb-quote" and not one.content and not tail(shape, one):
+            one.opens = shape.tokens[-1].text == ":" and one.source is not None and _last_verb(shape) is one.anchor
+        elif one.rule == "verb-clause" and one.source is None:
+            tail(shape, one)
+        if one.source is None and one.anchor.tag == "VBG":
+            _share(one, found)
+        if one.anchor.lemma == "tell" or one.rule in ("verb-clause", "sentence-tail", "verb-quote", "verb-parenthesis"):
+            one.via = one.via or _via(one.anchor, cues)
+
+
+def _last_verb(shape: Shape) -> Token | None:
+    return next((t for t in reversed(shape.tokens) if t.tag[:2] == "VB" and t.dep not in ("amod", "pcomp", "acl", "advcl")), None)
+
+
+def _share(one: Found, found: Sequence[Found]) -> None:
+    """ "..., X said, adding that ...": a participle without a subject has the source before it."""
+    before = [other for other in found if other is not one and other.source is not None and other.anchor.i < one.anchor.i]
+    if before:
+        one.source, one.speaker = before[-1].source, before[-1].speaker
+
+
+def _via(verb: Token, cues: Cues) -> tuple[Token, ...]:
+    """Whom it was said through: "told AFP", "said in an interview with Radio Y", "in a statement to Z"."""
+    heard: list[Token] = []
+    for child in verb.children:
+        if verb.lemma == "tell" and child.dep in ("dobj", "dative") and child.tag[:3] == "NNP":
+            heard.append(child)
+        if child.dep == "prep" and child.lower in ("in", "to", "on", "during") and verb.lemma != "tell":
+            channel = child_of(child, "pobj")
+            if channel is None:
+                continue
+            if channel.lemma in ("interview", "statement", "comment", "remark", "conversation"):
+                heard.extend(k for p in channel.children if p.lower in ("with", "to") for k in p.children if k.tag[:3] == "NNP")
+            elif child.lower == "to" and channel.tag[:3] == "NNP" and _is_medium(channel, cues):
+                heard.append(channel)
+    return tuple(heard)
+
+
+def _is_medium(noun: Token, cues: Cues) -> bool:
+    return any(t.lower in cues.roles.media for t in (noun, *noun.children))
+
+
+def _citing(shape: Shape, found: list[Found], cues: Cues, mentions: Mentions) -> None:
+    """ "..., RT reported citing the ministry": the ministry is the source of what RT reported."""
+    for one in found:
+        if one.anchor.lower not in cues.citing or one.anchor.tag != "VBG":
+            continue
+        who = child_of(one.anchor, "dobj")
+        if who is None or not _can_speak(who, cues, mentions):
+            continue
+        above = next((o for o in found if o is not one and o.content and o.source is not None and o.anchor.i < one.anchor.i), None)
+        if above is None:
+            continue
+        one.source, one.speaker = noun_phrase(shape, who), who
+        one.content, one.kind, one.rule, one.quotes = list(above.content), above.kind, "citing", False
+
+
+def _can_speak(noun: Token, cues: Cues, mentions: Mentions) -> bool:
+    roles = cues.roles
+    return noun in mentions.actors or noun.lemma in roles.person or noun.lemma in roles.group or noun.lemma in roles.media or noun.tag in ("NNP", "NNPS")

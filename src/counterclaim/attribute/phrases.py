@@ -1,0 +1,128 @@
+"""Phrases that attribute: "according to X", "as X put it", and headlines ("X: ...", "... : X")."""
+
+from __future__ import annotations
+
+from counterclaim.attribute.cues import Cues
+from counterclaim.attribute.found import Found
+from counterclaim.attribute.shape import QUOTE_MARKS, Shape, child_of, noun_phrase
+from counterclaim.attribute.subjects import own_subject
+from counterclaim.records import Mentions, Token
+
+LONGEST_NAME = 8  # tokens before the colon of "X: ..."
+SHORT = 30  # tokens of a sentence that can be a headline
+NOMINAL = ("NN", "JJ", "DT", "IN", "PO", "CC", "-L", "-R", "PR")
+VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "MD", "VBG"})
+
+
+def according(shape: Shape, token: Token, cues: Cues) -> Found | None:
+    """ "According to X, ..." at either end or inside: the content is the clause it stands in."""
+    to = child_of(token, "prep") if token.lower == "according" else token
+    if token.lower == "per" and token.i and shape.tokens[token.i - 1].tag in ("NN", "NNS", "CD", "$"):
+        return None  # "50 per day"
+    if to is None or (token.lower == "according" and to.lower != "to") or token.lower not in cues.according:
+        return None
+    who = child_of(to, "pobj", "pcomp")
+    if who is None:
+        return None
+    source = noun_phrase(shape, who)
+    first, last = token.i, source.last
+    clause = _clause(shape, token, first, last)
+    taken = range(first, last + 1)
+    runs = shape.ranges(i for i in clause if i not in taken)
+    content = [shape.words(a, b) for a, b in runs if b > a or shape.tokens[a].tag not in ("RB", "CC", "IN")]
+    return Found(token, shape.words(first, to.i), source, who, content, "assert", "according-to", quotes=True)
+
+
+def _clause(shape: Shape, token: Token, first: int, last: int) -> list[int]:
+    """The indices of the clause around the phrase: the whole sentence where it stands at an edge."""
+    count = len(shape.tokens)
+    rest = [t for t in shape.tokens[last + 1 :] if t.text not in ".?!\"”'’)"]
+    if first <= 1 or not rest or (shape.tokens[first - 1].text == "," and _ends_clause(shape, last)):
+        if first > 1 or shape.tokens[last].i + 1 >= count:
+            return list(range(count)) if not rest else list(range(first))
+        return list(range(count))
+    head = token.head
+    while head.tag not in VERBAL and head.head is not head:
+        head = head.head
+    return shape.subtree([head])
+
+
+def _ends_clause(shape: Shape, last: int) -> bool:
+    """Whether what follows the phrase is a clause of its own ("..., according to X, and ..."; "... - but ...")."""
+    tokens = shape.tokens
+    return last + 2 < len(tokens) and tokens[last + 1].text in ",;-—–" and tokens[last + 2].tag in ("CC", "WDT", "WP", "IN", "VBG")
+
+
+def as_put(shape: Shape, verb: Token) -> Found | None:
+    """ "As X put it, ..."."""
+    it = child_of(verb, "dobj")
+    who = own_subject(verb)
+    if it is None or it.lower != "it" or who is None or verb.dep not in ("advcl", "ROOT", "ccomp") or not any(c.lower in ("as", "how") for c in verb.children):
+        return None
+    content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([verb.head], (verb,)))] if verb.head is not verb else []
+    return Found(verb, shape.words(verb.i, it.i), noun_phrase(shape, who, verb), who, content, "assert", "as-put", quotes=True)
+
+
+def headline(shape: Shape, mentions: Mentions, cues: Cues) -> Found | None:
+    """ "Ministry: strike kills six" and "Strike kills six: ministry", in titles and lone short sentences."""
+    tokens = shape.tokens
+    if not 4 <= len(tokens) <= SHORT * 2 or tokens[0].text in QUOTE_MARKS:
+        return None
+    marks = [t.i for t in tokens if t.text in (":", "–", "—", "-") and t.tag in (":", "HYPH", "NFP", ",")]
+    if not marks:
+        return None
+    if tokens[marks[0]].text == ":" and marks[0] <= LONGEST_NAME:
+        found = _colon_head(shape, marks[0], mentions, cues)
+        if found is not None:
+            return found
+    return _colon_tail(shape, marks[-1], mentions, cues) if len(tokens) <= SHORT else None
+
+
+def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Found | None:
+    tokens = shape.tokens
+    name = tokens[:mark]
+    title = shape.sentence.role == "title"
+    quoted = mark + 1 < len(tokens) and tokens[mark + 1].text in QUOTE_MARKS
+    if not _is_speaker(name, mentions, cues, title=title) or not (quoted or any(t.tag in VERBAL for t in tokens[mark + 1 :])):
+        return None
+    if not title and not quoted and len(tokens) > SHORT:
+        return None
+    run = shape.trim(mark + 1, len(tokens) - 1)
+    if run is None or run[1] - run[0] < 1 or (tokens[run[0]].tag == "CD" and not quoted):
+        return None
+    return Found(_head(name), shape.words(mark, mark), shape.words(0, mark - 1), _head(name), [shape.words(*run)], "assert", "headline-colon", quotes=True)
+
+
+def _colon_tail(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Found | None:
+    tokens = shape.tokens
+    run = shape.trim(0, mark - 1)
+    tail = shape.trim(mark + 1, len(tokens) - 1)
+    if run is None or tail is None or tail[1] - tail[0] >= LONGEST_NAME - 2 or run[1] < 2:  # noqa: PLR2004 - a headline has a subject and more
+        return None
+    name = tokens[tail[0] : tail[1] + 1]
+    if not any(t.tag in VERBAL or t.tag == "CD" for t in tokens[: mark]) or not _is_speaker(name, mentions, cues, title=True):
+        return None
+    if tokens[mark].text != ":" and not any(t.lower in cues.roles.group or t.lower in cues.roles.person or t in mentions.actors for t in name):
+        return None
+    return Found(_head(name), shape.words(mark, mark), shape.words(*tail), _head(name), [shape.words(*run)], "assert", "headline-tail")
+
+
+def _head(name: tuple[Token, ...]) -> Token:
+    """The head of the name: the token whose governor is outside it, the last noun where several are."""
+    inside = set(name)
+    heads = [t for t in name if (t.head not in inside or t.head is t) and t.tag[:2] == "NN"]
+    return heads[-1] if heads else name[-1]
+
+
+def _is_speaker(name: tuple[Token, ...], mentions: Mentions, cues: Cues, *, title: bool) -> bool:
+    """Whether the words before a colon can name somebody: names or roles, no label, no verb."""
+    if not name or any(t.tag[:2] not in NOMINAL and t.text not in "-,'’." for t in name):
+        return False
+    if any(t.lower in cues.roles.labels for t in name):
+        return False
+    roles = cues.roles
+    if any(t in mentions.actors or t.lower in roles.group or t.lower in roles.person for t in name):
+        return True
+    if mentions.places and any(t in mentions.places for t in name):
+        return False
+    return title and name[-1].tag in ("NNP", "NNPS")

@@ -1,0 +1,94 @@
+"""A sentence that gives the source of the one before: "This is stated in the statement of the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.attribute.cues import Cues
+from counterclaim.attribute.found import Found
+from counterclaim.attribute.shape import Shape, child_of, noun_phrase
+from counterclaim.attribute.subjects import agent, is_passive, own_subject
+from counterclaim.records import Sentence, Token, Words
+
+POINTERS = frozenset({"this", "that", "it", "so", "such", "these", "which", "as"})
+LONGEST = 40  # tokens
+
+
+def pointback(shape: Shape, cues: Cues, sentences: Sequence[Sentence]) -> Found | None:
+    """The attribution of the sentence before, if this one does nothing but name its source."""
+    sentence = shape.sentence
+    tokens = shape.tokens
+    if sentence.index == 0 or len(tokens) > LONGEST or not (tokens[0].lower in POINTERS or tokens[0].lower in cues.according):
+        return None
+    before = sentences[sentence.index - 1]
+    if before.role == "title" and sentence.role != "title":
+        return None
+    found = _passive(shape, cues) or _from_source(shape)
+    if found is None:
+        return None
+    source, who = found
+    last = max(1, source.first) - 1
+    run = Shape(before).trim(0, len(before.tokens) - 1)
+    if run is None:
+        return None
+    verb = next((t for t in tokens if t.tag[:2] == "VB"), tokens[0])
+    content = [Words(before, run[0], run[1])]
+    if _goes_back(before, tokens[0]):
+        return None
+    return Found(verb, shape.words(0, last), source, who, content, "assert", "points-back")
+
+
+def _goes_back(before: Sentence, _first: Token) -> bool:
+    return before.tokens[-1].text == ":"
+
+
+def _passive(shape: Shape, cues: Cues) -> tuple[Words, Token] | None:
+    """ "This is stated in the statement of X", "It was reported by X", "This was announced by X"."""
+    for verb in shape.tokens:
+        if verb.lemma in cues.verbs and verb.tag == "VBN" and "that" in cues.verbs[verb.lemma] and is_passive(verb):
+            topic = own_subject(verb)
+            if topic is None or topic.lower not in POINTERS or child_of(verb, "ccomp", "xcomp") is not None:
+                return None
+            who = agent(verb) or _text_owner(verb, cues)
+            return (noun_phrase(shape, who), who) if who is not None else None
+    return None
+
+
+def _text_owner(verb: Token, cues: Cues) -> Token | None:
+    """Whose statement it is stated in; the text itself where no owner is named."""
+    for prep in verb.children:
+        if prep.dep != "prep" or prep.lower not in ("in", "on", "by", "at", "from"):
+            continue
+        text = child_of(prep, "pobj")
+        if text is None or not (text.lemma in cues.roles.text or text.lemma in cues.silence.channels or text.lemma in cues.nouns):
+            continue
+        return owner(text)
+    return None
+
+
+def owner(text: Token) -> Token:
+    """Who a statement is of, by or from: "the statement of the ministry" -> ministry; else the statement."""
+    for child in text.children:
+        if child.dep == "poss":
+            return child
+    for child in text.children:
+        if child.dep in ("prep", "agent", "acl") and child.lower in ("of", "by", "from", "issued", "released", "published"):
+            below = child_of(child, "pobj")
+            if below is None:
+                below = next((k for c in child.children for k in c.children if c.lower == "by"), None)
+            if below is not None:
+                return below
+    return text
+
+
+def _from_source(shape: Shape) -> tuple[Words, Token] | None:
+    """ "That is according to X.", "This follows from X's statement.": no other clause in the sentence."""
+    tokens = shape.tokens
+    for token in tokens[:4]:
+        if token.lower == "according":
+            to = child_of(token, "prep")
+            who = child_of(to, "pobj") if to is not None else None
+            verbs = [t for t in tokens if t.tag[:2] == "VB" and t is not token and t.i < shape.hi[token.i]]
+            if who is not None and shape.hi[token.i] >= len(tokens) - 2 and all(t.lemma == "be" for t in verbs if t.i < token.i):
+                return noun_phrase(shape, who), who
+    return None

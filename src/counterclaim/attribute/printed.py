@@ -1,0 +1,35 @@
+"""Attributions as `counterclaim attributions` prints them."""
+
+from __future__ import annotations
+
+from counterclaim.records import Attributions, Document, Said, Span, Words
+
+
+def said(document: Document, attributions: Attributions) -> tuple[Said, ...]:
+    """All attributions with a cue of their own, in text order; neighbouring stretches of a content joined over sentences."""
+    printed = [
+        Said(_span(document, one.source), _span(document, one.cue), _joined(document, one.content), one.speech, one.rule)
+        for one in attributions.all
+        if not one.carried
+    ]
+    return tuple(sorted(printed, key=_place))
+
+
+def _span(document: Document, words: Words | None) -> Span | None:
+    return document.span(words.start, words.end) if words is not None else None
+
+
+def _joined(document: Document, content: tuple[Words, ...]) -> tuple[Span, ...]:
+    runs: list[tuple[int, int]] = []
+    for words in content:
+        gap = document.text[runs[-1][1] : words.start] if runs else ""
+        if runs and "\n" not in gap and not gap.strip():
+            runs[-1] = (runs[-1][0], words.end)
+        else:
+            runs.append((words.start, words.end))
+    return tuple(document.span(start, end) for start, end in runs)
+
+
+def _place(one: Said) -> tuple[int, int]:
+    spans = [span for span in (one.cue, one.source, *one.content) if span is not None]
+    return min(span.start for span in spans), max(span.end for span in spans)

@@ -1,0 +1,120 @@
+"""Who, the report itself says, has not commented: "declined to comment", "there were no comments on the ministry's website"."""
+
+from __future__ import annotations
+
+from counterclaim.attribute.cues import Cues
+from counterclaim.attribute.found import Found
+from counterclaim.attribute.shape import NEGATIONS, Shape, child_of, cue_start, has_to, is_negated, noun_phrase
+from counterclaim.attribute.subjects import is_passive, subject
+from counterclaim.records import Token, Words
+
+
+def verb_silence(shape: Shape, verb: Token, cues: Cues) -> Found | None:
+    """ "has not commented on", "did not respond", "declined to comment", "has yet to comment", "could not be reached for comment"."""
+    words = cues.silence
+    if verb.lemma in words.verbs and verb.tag[:2] == "VB":
+        return _unspoken(shape, verb, cues)
+    if verb.lemma in words.staying and verb.tag[:2] == "VB":
+        mute = next((c for c in verb.children if c.lower in words.mute), None)
+        who = subject(verb)
+        if mute is not None and who is not None:
+            return _made(shape, verb, mute.i, who, [*mute.children, *verb.children], cues, "silent", "silence-verb")
+    if verb.lemma in ("reach", "available") and is_negated(verb) | is_negated(verb.head):
+        return _unreached(shape, verb, cues)
+    return None
+
+
+def _unspoken(shape: Shape, verb: Token, cues: Cues) -> Found | None:
+    if is_passive(verb):
+        return None
+    above = verb.head if verb.dep == "xcomp" else None
+    who = subject(verb)
+    if who is None:
+        return None
+    if above is not None and above.lemma in cues.declining:
+        first = cue_start(shape, above)
+        return _made(shape, verb, verb.i, who, verb.children, cues, "decline", "declined-comment", first)
+    yet = above is not None and any(c.lower == "yet" for c in (*above.children, *verb.children)) and has_to(verb)
+    if not (is_negated(verb) or yet):
+        return None
+    first = cue_start(shape, above) if above is not None and yet else cue_start(shape, verb)
+    return _made(shape, verb, verb.i, who, verb.children, cues, "silent", "silence-verb", first)
+
+
+def _unreached(shape: Shape, verb: Token, cues: Cues) -> Found | None:
+    """ "could not be reached for comment"."""
+    comment = next((k for c in verb.children if c.lower == "for" for k in c.children if k.lemma in cues.silence.nouns), None)
+    who = subject(verb if verb.tag[:2] == "VB" else verb.head)
+    if comment is None or who is None:
+        return None
+    start = verb if verb.tag[:2] == "VB" else verb.head
+    return _made(shape, start, comment.i, who, comment.children, cues, "silent", "silence-unreached")
+
+
+def noun_silence(shape: Shape, noun: Token, cues: Cues) -> Found | None:
+    """ "there was no comment from X on Y", "X made no comment", "on X's website there were no comments"."""
+    words = cues.silence
+    if noun.lemma not in words.nouns and noun.lower not in words.nouns:
+        return None
+    verb = noun.head
+    empty = any(c.lower in NEGATIONS for c in noun.children)
+    if verb.tag[:2] != "VB":
+        return None
+    if noun.dep == "dobj" and verb.lemma in words.making and (empty or is_negated(verb)):
+        who = subject(verb)
+        if who is None:
+            return None
+        return _made(shape, verb, noun.i, who, [*noun.children, *verb.children], cues, "silent", "silence-noun")
+    existential = verb.lemma in ("be", "come", "appear", "find", "publish", "report", "receive", "follow") and noun.dep in ("attr", "nsubj", "nsubjpass", "dobj")
+    if not existential or not (empty or is_negated(verb)):
+        return None
+    who = _named_source(noun, verb, cues)
+    if who is None:
+        return None
+    first = min(verb.i, noun.i, *(c.i for c in noun.children), *(c.i for c in verb.children if c.tag == "EX"))
+    return _made(shape, verb, noun.i, who, [*noun.children, *verb.children], cues, "silent", "silence-noun", first)
+
+
+def _named_source(noun: Token, verb: Token, cues: Cues) -> Token | None:
+    """Who says nothing: "from X", or the owner of the website that is silent."""
+    for prep in (*noun.children, *verb.children):
+        if prep.dep not in ("prep", "agent"):
+            continue
+        named = child_of(prep, "pobj")
+        if named is None:
+            continue
+        if prep.lower in cues.silence.source:
+            return named
+        if named.lemma in cues.silence.channels and prep.lower in ("on", "at", "in"):
+            return _owner(named)
+    return None
+
+
+def _owner(channel: Token) -> Token | None:
+    for child in channel.children:
+        if child.dep == "poss":
+            return child
+        if child.dep == "prep" and child.lower == "of":
+            return child_of(child, "pobj")
+    return next((c for c in reversed(channel.children) if c.dep == "compound" and c.tag[:3] == "NNP"), None)
+
+
+def _made(
+    shape: Shape, anchor: Token, last: int, who: Token, around: list[Token], cues: Cues, kind: str, rule: str, first: int | None = None
+) -> Found:
+    """The attribution, its content the topic where one is named."""
+    start = cue_start(shape, anchor) if first is None else first
+    content = _topic(shape, around, cues, last)
+    return Found(anchor, shape.words(start, max(start, last)), noun_phrase(shape, who, anchor), who, content, kind, rule)
+
+
+def _topic(shape: Shape, around: list[Token], cues: Cues, behind: int) -> list[Words]:
+    for prep in around:
+        if prep.dep == "prep" and prep.lower in cues.silence.topic and prep.i > behind:
+            topic = child_of(prep, "pobj", "pcomp")
+            if topic is None or topic.tag in ("NNP",) and topic.lower.endswith("day"):
+                continue
+            if topic.lemma in cues.silence.requests or topic.lower in cues.silence.requests:
+                return _topic(shape, [g for c in topic.children for g in (c, *(k for x in c.children for k in x.children))], cues, topic.i)
+            return [shape.words(a, b) for a, b in shape.ranges(shape.subtree([topic]))]
+    return []

@@ -1,0 +1,191 @@
+"""Who a printed source is: pronouns and bare role words followed back to the words that name the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.attribute.cues import Roles
+from counterclaim.attribute.found import Found
+from counterclaim.attribute.pointback import owner
+from counterclaim.records import Mentions, Sentence, Token, Words
+
+WINDOW = 16  # earlier speakers looked at
+PERSONAL = frozenset({"he", "she"})
+NEUTER = frozenset({"it", "they", "this"})
+FIRST = frozenset({"i", "we", "me", "us"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+GENERIC = frozenset("group monitor monitors agency organisation organization body watchdog outlet channel source sources official spokesman spokeswoman spokesperson".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who has spoken: the head of the words that name them, those words' lemmas, and what they can be."""
+
+    head: Token
+    lemmas: frozenset[str]
+    sort: str  # person, group or name (either)
+    plural: bool
+    sentence: int
+
+
+def resolve(found: Sequence[Found], sentences: Sequence[Sentence], mentions: Mentions, roles: Roles) -> dict[Found, Token | None]:
+    """For each attribution in text order the head of the noun phrase that says who its source is."""
+    heads: dict[Found, Token | None] = {}
+    earlier: list[Speaker] = []
+    for one in found:
+        head = _head(one, earlier, sentences, mentions, roles)
+        heads[one] = head
+        if head is not None:
+            one.co = tuple(_joint(head)) if head is one.speaker else ()
+            if head is one.speaker and one.source is not None:
+                earlier.append(_speaker(head, one.source, mentions, roles))
+            else:
+                known = next((s for s in reversed(earlier[-WINDOW:]) if s.head is head), None)
+                earlier.append(known if known is not None else _speaker(head, _around(head), mentions, roles))
+    return heads
+
+
+def _head(one: Found, earlier: Sequence[Speaker], sentences: Sequence[Sentence], mentions: Mentions, roles: Roles) -> Token | None:
+    token = one.speaker
+    if token is None or one.source is None:
+        return None
+    if token.lower in RELATIVE and token.tag[0] == "W":
+        return _antecedent(token)
+    if token.tag in ("PRP", "WP", "DT") or token.lower in NEUTER:
+        return _pronoun(token, one, earlier, sentences, roles)
+    if token.tag == "PRP$":
+        return _pronoun(token, one, earlier, sentences, roles)
+    own = owner(token) if token.lemma in roles.text else token
+    if own is not token and own.tag not in ("PRP$",):
+        return own
+    back = _named_before(own, one.source, earlier[-WINDOW:], mentions, roles)
+    return back if back is not None else own
+
+
+def _antecedent(token: Token) -> Token | None:
+    verb = token.head
+    for _ in range(6):
+        if verb.dep == "relcl":
+            return verb.head
+        if verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def _joint(head: Token) -> list[Token]:
+    """Further speakers named beside the first: "A and B said"."""
+    joint: list[Token] = []
+    queue = [head]
+    for token in queue:
+        more = [c for c in token.children if c.dep == "conj" and c.tag[:2] == "NN"]
+        joint.extend(more)
+        queue.extend(more)
+    return joint
+
+
+def _around(head: Token) -> Words:
+    first, last = head.i, head.i
+    for child in head.children:
+        if child.dep in ("compound", "amod", "nmod", "det", "poss") and child.i < head.i:
+            first = min(first, child.i)
+    return Words(head.sentence, first, last)
+
+
+def _speaker(head: Token, source: Words, mentions: Mentions, roles: Roles) -> Speaker:
+    tokens = source.tokens()
+    lemmas = frozenset(t.lemma if t.tag not in ("NNP", "NNPS") else t.lower for t in tokens if t.tag[:2] in ("NN", "JJ"))
+    return Speaker(head, lemmas, _sort(head, tokens, mentions, roles), head.tag in ("NNS", "NNPS"), head.sentence.index)
+
+
+def _sort(head: Token, tokens: Sequence[Token], mentions: Mentions, roles: Roles) -> str:
+    known = mentions.actors.get(head)
+    if known is not None:
+        return "person" if known.entity.kind == "person" else "group"
+    if head.lemma in roles.person or head.lower in roles.person:
+        return "person"
+    if head.lemma in roles.group or head.lower in roles.group or head.lemma in roles.text:
+        return "group"
+    before = [t for t in tokens if t.i <= head.i]
+    if any(t.lower in roles.person for t in before):
+        return "person"
+    return "group" if any(t.lower in roles.group for t in before) else "name"
+
+
+def _pronoun(token: Token, one: Found, earlier: Sequence[Speaker], sentences: Sequence[Sentence], roles: Roles) -> Token | None:
+    """The nearest earlier speaker a pronoun can mean, else the nearest noun that was a subject."""
+    word = token.lower
+    if word in FIRST or word in ("you", "there"):
+        return None
+    personal = word in PERSONAL or word in ("his", "her")
+    plural = word in ("they", "their", "them")
+    here = token.sentence.index
+    for speaker in reversed(earlier[-WINDOW:]):
+        if here - speaker.sentence > WINDOW:
+            break
+        if speaker.head is token or (speaker.sort == "group" if personal else speaker.sort == "person" and not plural):
+            continue
+        if plural and not speaker.plural and speaker.sort != "group":
+            continue
+        return speaker.head
+    return _subject_before(token, sentences, roles, personal=personal, plural=plural)
+
+
+def _subject_before(token: Token, sentences: Sequence[Sentence], roles: Roles, *, personal: bool, plural: bool) -> Token | None:
+    here = token.sentence
+    for index in (here.index, here.index - 1, here.index - 2):
+        if index < 0 or sentences[index].block < here.block - 1:
+            break
+        for word in sentences[index].tokens:
+            if index == here.index and word.i >= token.i:
+                break
+            if word.dep in ("nsubj", "nsubjpass") and word.tag[:2] == "NN" and _fits(word, roles, personal=personal, plural=plural):
+                return word
+    return None
+
+
+def _fits(word: Token, roles: Roles, *, personal: bool, plural: bool) -> bool:
+    if personal:
+        return word.tag == "NNP" or word.lemma in roles.person
+    if plural:
+        return word.tag in ("NNS", "NNPS")
+    return word.lemma in roles.group or word.tag == "NNP"
+
+
+def _named_before(token: Token, source: Words, earlier: Sequence[Speaker], mentions: Mentions, roles: Roles) -> Token | None:
+    """An earlier speaker that a bare noun ("the ministry") or a short name ("Lavrov") points to."""
+    words = [t for t in source.tokens() if t.tag not in ("DT", "POS", ",", "PRP$", "''", "``")]
+    if len(words) == 1 and token.tag in ("NNP", "NNPS"):
+        return _fuller(token, earlier)
+    definite = any(t.lower in ("the", "this", "that", "its", "his", "her", "same") for t in source.tokens() if t.i < token.i)
+    if not definite or any(t.tag in ("NNP", "NNPS") and t.lower not in roles.group for t in words) or any(t in mentions.actors for t in words):
+        return None
+    wanted = {t.lemma if t.tag not in ("NNP", "NNPS") else t.lower for t in words if t.tag[:2] in ("NN", "JJ") and t.i <= token.i}
+    for speaker in reversed(earlier):
+        if speaker.lemmas > wanted or (token.lemma in speaker.lemmas and wanted <= speaker.lemmas | GENERIC and len(speaker.lemmas) > len(wanted)):
+            return speaker.head
+    if token.lemma not in GENERIC and token.lemma not in roles.text:
+        return None
+    sort = "person" if token.lemma in roles.person else "group"
+    texts = token.lemma in roles.text
+    for speaker in reversed(earlier):
+        if len(words) == 1 and (texts or speaker.sort in (sort, "name")) and speaker.head.sentence.index >= token.sentence.index - 3:
+            return speaker.head
+    return None
+
+
+def _fuller(token: Token, earlier: Sequence[Speaker]) -> Token | None:
+    word = token.lower
+    for speaker in reversed(earlier):
+        if word in speaker.lemmas and len(speaker.lemmas) > 1 and speaker.head.lower == word:
+            return speaker.head
+    return None
+
+
+def heads_by_sentence(found: Sequence[Found]) -> Mapping[int, list[Found]]:
+    """The attributions of each sentence, by its index."""
+    by: dict[int, list[Found]] = {}
+    for one in found:
+        by.setdefault(one.anchor.sentence.index, []).append(one)
+    return by

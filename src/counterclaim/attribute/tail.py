@@ -1,0 +1,118 @@
+"""A clause that attributes at the end of a sentence, found from its tokens where the parse has missed it.
+
+"... killed civilians the monitoring group said on Sunday.": text without commas misleads the parser.
+"""
+
+from __future__ import annotations
+
+from counterclaim.attribute.found import Found
+from counterclaim.attribute.shape import Shape, cue_start
+from counterclaim.records import Token, Words
+
+NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD", "VBN", "VBG", "HYPH", "-LRB-", "-RRB-"})
+STARTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "one", "another", "some", "several"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
+LINKS = frozenset({"of", "for", "in", "and", "'s", "’s", "on", "at", "&"})
+ADVERBIAL = frozenset({"IN", "DT", "NNP", "NN", "CD", "JJ", "RB", "NNS", "NNPS", "TO", "PRP$", ",", "POS", ".", "''", "RBR", "``", "HYPH"})
+LONGEST_TAIL = 14  # tokens behind the verb
+LONGEST_NAME = 16
+LEAST_BEFORE = 4  # tokens of a proposition
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+
+
+def tail(shape: Shape, one: Found) -> bool:
+    """Fill in source and content of a bare cue at the end of its sentence; False where it is none."""
+    tokens = shape.tokens
+    verb = one.anchor
+    start = cue_start(shape, verb)
+    if verb.tag not in ("VBD", "VBZ", "VBP") or start < LEAST_BEFORE:
+        return False
+    if not _only_adverbs(tokens[verb.i + 1 :]):
+        return False
+    first = _name_start(tokens, start - 1)
+    if first is not None and first >= LEAST_BEFORE and _states(tokens[:first]):
+        one.source = shape.words(first, start - 1)
+        one.speaker = _head(tokens, first, start - 1)
+        return _content(shape, one, first)
+    return _inverted(shape, one, start)
+
+
+def _only_adverbs(rest: tuple[Token, ...]) -> bool:
+    if len(rest) > LONGEST_TAIL:
+        return False
+    return all(t.tag in ADVERBIAL for t in rest) and (not rest or rest[0].tag in ("IN", ".", ",", "NNP", "RB", "TO", "''", "``") or rest[0].tag == "DT")
+
+
+def _inverted(shape: Shape, one: Found, start: int) -> bool:
+    """ "... said the monitoring group"."""
+    tokens = shape.tokens
+    rest = shape.trim(one.anchor.i + 1, len(tokens) - 1)
+    if rest is None or tokens[start - 1].tag in ("DT", "IN", "CC", "NNP", "PRP", "TO") or not _states(tokens[:start]):
+        return False
+    if not (tokens[rest[0]].tag in ("DT", "NNP", "PRP$") or tokens[rest[0]].tag[:2] in ("NN", "JJ")):
+        return False
+    last = rest[0]
+    while last < rest[1] and (tokens[last + 1].tag in NAME_TAGS or tokens[last + 1].lower in ("of", "for", "the")):
+        last += 1
+    one.source = shape.words(rest[0], last)
+    one.speaker = _head(tokens, rest[0], last)
+    return _content(shape, one, start)
+
+
+def _content(shape: Shape, one: Found, behind: int) -> bool:
+    run = shape.trim(0, behind - 1)
+    if run is None:
+        return False
+    one.content = [Words(shape.sentence, run[0], run[1])]
+    one.rule = "sentence-tail"
+    return True
+
+
+def _states(tokens: tuple[Token, ...]) -> bool:
+    """Whether the tokens can be a proposition: they hold a finite verb or participle, and none opens a relative clause at the end."""
+    if tokens[-1].lower in ("that", "which", "who", "whom", "what", "as", "and", "but", "to", "has", "have", "is", "was", "were"):
+        return False
+    return any(t.tag in FINITE for t in tokens)
+
+
+def _name_start(tokens: tuple[Token, ...], last: int) -> int | None:
+    """Index where the noun phrase that ends at `last` begins, read from right to left."""
+    if tokens[last].lower in PRONOUNS:
+        return last
+    if tokens[last].tag not in NAME_TAGS or tokens[last].tag in ("VBN", "VBG", "JJ"):
+        return None
+    i = last
+    floor = max(0, last - LONGEST_NAME)
+    while i >= floor:
+        token = tokens[i]
+        if token.lower in STARTS:
+            if i > 1 and tokens[i - 1].lower in LINKS and tokens[i - 1].lower not in ("in", "on", "at", "and") and tokens[i - 2].tag in NAME_TAGS:
+                i -= 2
+                continue
+            return i
+        named = token.tag in NAME_TAGS and (token.tag not in ("VBN", "VBG") or tokens[i + 1].tag[:2] == "NN")
+        if not named and not (token.lower in LINKS and i > 0 and tokens[i - 1].tag in NAME_TAGS):
+            break
+        i -= 1
+    return _proper_start(tokens, i + 1, last)
+
+
+def _proper_start(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
+    """Without an article: the run of proper nouns (and titles before them) that ends at `last`."""
+    i = last
+    while i > first and tokens[i - 1].tag in ("NNP", "NNPS", "POS", "HYPH") and tokens[i - 1].lower[-3:] != "day":
+        i -= 1
+    while i > first and tokens[i - 1].tag in ("NN", "JJ") and tokens[i].tag in ("NNP", "NN"):
+        i -= 1
+    return i if tokens[last].tag[:2] == "NN" else None
+
+
+def _head(tokens: tuple[Token, ...], first: int, last: int) -> Token:
+    """The last noun before a preposition: "the Ministry of Defence" -> Ministry."""
+    head = None
+    for token in tokens[first : last + 1]:
+        if token.lower in ("of", "for", "in", "on", "at", "(", ",") and head is not None:
+            break
+        if token.tag[:2] in ("NN", "PR"):
+            head = token
+    return head or tokens[last]

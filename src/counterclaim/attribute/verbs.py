@@ -1,0 +1,198 @@
+"""Verbs that attribute, in the active: "X said that ...", "... , X said", "X accused Y of ...", "X vowed to ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from counterclaim.attribute.cues import Cues
+from counterclaim.attribute.found import Found
+from counterclaim.attribute.shape import Shape, cue_words, has_to, is_negated, noun_phrase
+from counterclaim.attribute.subjects import is_passive, own_subject, subject
+from counterclaim.records import Token, Words
+
+ARGUMENTS = frozenset({"dobj", "oprd", "attr", "xcomp", "ccomp", "acomp"})
+SMALL = ("as", "of", "for")  # prepositions that stay with an object: "describe X as", "accuse X of", "praise X for"
+WEAK = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "you", "what", "which"})
+MOVED = frozenset({"advmod", "prep", "advcl", "npadvmod", "mark", "intj", "nummod"})
+
+
+def active(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> Found | None:
+    """The attribution of an active verb with these frames (frame -> kind), or None where it attributes nothing."""
+    if verb.tag not in ("VB", "VBD", "VBP", "VBZ", "VBG", "VBN") or is_passive(verb):
+        return None
+    who = subject(verb)
+    if verb.dep in ("amod", "compound", "aux", "auxpass") or _asked_for(verb, who):
+        return None
+    for finder in (_clause, _infinitive, _gerund, _preposition, _object):
+        found = finder(shape, verb, frames, cues)
+        if found is None:
+            continue
+        kind, rule, content, also = found
+        if is_negated(verb):
+            kind = negated(kind)
+        source = noun_phrase(shape, who, verb) if who is not None else None
+        if source is None and own_subject(verb) is None and rule == "verb-object":
+            return None
+        return Found(verb, cue_words(shape, verb, *also), source, who, content, kind, rule, quotes=rule == "verb-clause")
+    return _bare(shape, verb, frames, who)
+
+
+def negated(kind: str) -> str:
+    """What a negated cue does: "did not say whether", "has not denied" withhold; "does not believe" doubts."""
+    if kind in ("assert", "confirm", "deny", "accuse", "condemn"):
+        return "decline"
+    return {"consider": "doubt", "support": "doubt", "doubt": "assert"}.get(kind, kind)
+
+
+def _asked_for(verb: Token, who: Token | None) -> bool:
+    """An imperative or a bare infinitive without anybody to do it reports nothing."""
+    return who is None and verb.tag == "VB" and verb.dep in ("ROOT", "advcl", "relcl", "acl")
+
+
+Shaped = tuple[str, str, list[Words], tuple[Token, ...]]
+
+
+def _clause(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -> Shaped | None:
+    """A clause as content, before, behind or around the verb."""
+    kind = frames.get("that")
+    if kind is None and "ask" not in frames:
+        return None
+    clauses = [c for c in verb.children if c.dep == "ccomp" and not (c.i > verb.i and "that" in frames and has_to(c) and _infinitival(c))]
+    if not clauses and verb.dep in ("parataxis", "advcl") and kind is not None and own_subject(verb) is not None:
+        return _around(shape, verb, kind)
+    if not clauses:
+        return None
+    if "ask" in frames and any(_asks(c) for c in clauses):
+        kind = frames["ask"]
+    if kind is None:
+        return None
+    first = clauses[0]
+    indices = shape.subtree(_with_moved(verb, clauses), ())
+    subject_indices = {i for c in verb.children if c.dep in ("nsubj",) for i in range(shape.lo[c.i], shape.hi[c.i] + 1)}
+    content = [shape.words(a, b) for a, b in shape.ranges(i for i in indices if i not in subject_indices)]
+    return (kind, "verb-clause", content, ()) if content and first is not None else None
+
+
+def _infinitival(clause: Token) -> bool:
+    return own_subject(clause) is None
+
+
+def _asks(clause: Token) -> bool:
+    return any(c.lower in ("whether", "if") and c.dep == "mark" for c in clause.children)
+
+
+def _with_moved(verb: Token, clauses: list[Token]) -> list[Token]:
+    """The clauses with what stands before them and belongs to them, though the parse hangs it on the verb.
+
+    "On Friday rebels took the town, he said": the parse may give "On Friday" to "said".
+    """
+    first = clauses[0]
+    if first.i > verb.i:
+        return clauses
+    return [c for c in verb.children if c.i < first.i and c.dep in MOVED and c.head is verb] + clauses
+
+
+def _around(shape: Shape, verb: Token, kind: str) -> Shaped | None:
+    """The sentence around a parenthesis: "The strike, the ministry said, killed six"; "as X said" opens a clause of its own."""
+    if verb.dep == "advcl" and not any(c.lower == "as" and c.dep == "mark" for c in verb.children):
+        return None
+    top = verb.head
+    content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([top], (verb,)))]
+    return (kind, "verb-parenthesis", content, ()) if content else None
+
+
+def _infinitive(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -> Shaped | None:
+    """An infinitive as content ("vowed to strike back"), or a noun asked to do something ("urged both to stop")."""
+    for child in verb.children:
+        if child.i < verb.i or not has_to(child):
+            continue
+        lower = own_subject(child)
+        if child.dep == "xcomp" and "to" in frames and not _has_object(verb, child):
+            return frames["to"], "verb-infinitive", _words(shape, [child]), ()
+        if "object-to" in frames and child.dep in ("xcomp", "ccomp", "advcl") and (lower is not None or _has_object(verb, child)):
+            start = [c for c in verb.children if c.dep in ("dobj", "dative") and verb.i < c.i < child.i]
+            return frames["object-to"], "verb-demand", _words(shape, [*start, child]), ()
+    return None
+
+
+def _has_object(verb: Token, before: Token) -> bool:
+    return any(c.dep in ("dobj", "dative") and verb.i < c.i < before.i for c in verb.children)
+
+
+def _gerund(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -> Shaped | None:
+    """A gerund as content: "denied shelling the town"."""
+    if "ing" not in frames:
+        return None
+    for child in verb.children:
+        if child.i > verb.i and child.tag == "VBG" and child.dep in ("xcomp", "ccomp", "dobj", "advcl") and not _after_comma(shape, child):
+            return frames["ing"], "verb-gerund", _words(shape, [child]), ()
+    return None
+
+
+def _after_comma(shape: Shape, token: Token) -> bool:
+    start = shape.lo[token.i]
+    return start > 0 and shape.tokens[start - 1].text == ","
+
+
+def _preposition(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -> Shaped | None:
+    """What stands behind the verb's own preposition: "called for a truce", "called on Kabul to release them"."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep in ("prep", "prt") and child.lower in frames and child.lower not in ("to", "as", "of"):
+            behind = [c for c in verb.children if c.i > child.i and (c.dep in ("advcl", "xcomp", "ccomp") and has_to(c) or c.dep == "pobj")]
+            content = _words(shape, [*child.children, *behind])
+            if content:
+                return frames[child.lower], "verb-preposition", content, (child,)
+        if child.i > verb.i and child.dep == "prep" and child.lower in ("to", "of") and child.lower in frames and "object" not in frames:
+            content = _words(shape, child.children)
+            if content:
+                return frames[child.lower], "verb-preposition", content, (child,)
+    return None
+
+
+def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> Shaped | None:
+    """A noun as content, with what is said of it: "condemned the raid", "described it as a lie"."""
+    roots = [c for c in verb.children if c.i > verb.i and (c.dep in ARGUMENTS or (c.dep == "prep" and c.lower in SMALL))]
+    roots = [c for c in roots if not _after_comma(shape, c) or c.dep == "oprd"]
+    objects = [c for c in roots if c.dep in ("dobj", "oprd", "ccomp", "xcomp")]
+    named = [c for c in roots if c.dep == "prep" and c.lower == "as"]
+    if "object" not in frames:
+        if "as" not in frames or not named or not objects:
+            return None
+    elif not objects or (objects[0].lower in WEAK and len(roots) == 1):
+        return None
+    if objects[0].dep in ("ccomp", "xcomp") and has_to(objects[0]):
+        return None
+    kind = frames.get("object") or frames["as"]
+    if verb.lemma in ("report", "claim") and not _says_something(objects[0]):
+        return None
+    if kind == "consider" and objects and any(t.lower in cues.denials for c in roots if c.dep != "dobj" for t in (c, *c.children)):
+        kind = "deny"
+    if kind == "consider" and len(roots) == 1 and objects[0].dep == "dobj" and verb.lemma in NEEDS_MORE:
+        return None
+    return kind, "verb-object", _words(shape, roots), ()
+
+
+NEEDS_MORE = frozenset({"call", "name", "term", "label", "brand", "list", "rank", "deem", "dub", "compare", "attribute"})
+
+
+def _says_something(noun: Token) -> bool:
+    """ "reported 12 dead" tells something; "reported to the police" and "claimed the ticket" do not."""
+    return noun.tag[:2] in ("NN", "CD", "VB", "JJ") and noun.lower not in WEAK
+
+
+def _bare(shape: Shape, verb: Token, frames: Mapping[str, str], who: Token | None) -> Found | None:
+    """A verb of saying with no clause in the parse: direct speech beside it, or a colon, may be its content."""
+    if "that" not in frames or verb.dep in ("xcomp", "amod") and verb.tag == "VB":
+        return None
+    source = noun_phrase(shape, who, verb) if who is not None else None
+    kind = frames["that"]
+    return Found(verb, cue_words(shape, verb), source, who, [], negated(kind) if is_negated(verb) else kind, "verb-quote", quotes=True)
+
+
+def _words(shape: Shape, roots: Iterable[Token]) -> list[Words]:
+    """The subtrees of `roots` as one stretch from the first to the last, as such objects stand together."""
+    kept = [r for r in roots if r.dep not in ("punct", "cc")]
+    if not kept:
+        return []
+    run = shape.trim(min(shape.lo[r.i] for r in kept), max(shape.hi[r.i] for r in kept))
+    return [shape.words(*run)] if run else []
