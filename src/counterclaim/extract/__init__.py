@@ -1,0 +1,66 @@
+"""Parse + Attributions -> drafts of claims: events, tolls, agreements, stances, statements; one finder each."""
+
+from __future__ import annotations
+
+from counterclaim.extract.agreements import find_agreements
+from counterclaim.extract.context import Context
+from counterclaim.extract.drafts import AgreementDraft, Draft, EventDraft, StatementDraft
+from counterclaim.extract.events import find_events
+from counterclaim.extract.statements import find_statements
+from counterclaim.extract.stances import find_stances, silences
+from counterclaim.extract.tolls import find_tolls
+from counterclaim.extract.tree import is_verb
+from counterclaim.records import Attributions, Mentions, Parse, Sentence, Token
+
+LONGEST = 250  # tokens; what is longer is a list or noise, and no clause can be read from it
+
+
+def extract(parse: Parse, mentions: Mentions, attributions: Attributions) -> tuple[Draft, ...]:
+    """All claims of a document in the making, in text order. A sentence printed twice is read once."""
+    context = Context(parse, mentions, attributions)
+    cues = _cue_verbs(attributions)
+    silent = tuple(silences(context))
+    quiet = frozenset(token for draft in silent for token in draft.evidence.tokens())
+    found: list[Draft] = list(silent)
+    seen: set[str] = set()
+    for sentence in parse.sentences:
+        text = " ".join(token.lower for token in sentence.tokens if token.text[0].isalnum())
+        if text in seen or len(sentence.tokens) > LONGEST:
+            continue
+        seen.add(text)
+        found.extend(_sentence(sentence, context, cues, quiet))
+    claimed = frozenset(token for draft in found for token in draft.evidence.tokens())
+    found.extend(draft for draft in find_statements(context, claimed) if draft.evidence.sentence.index >= 0)
+    found.sort(key=lambda draft: (draft.evidence.start, draft.evidence.end, draft.anchor.start))
+    return tuple(found)
+
+
+def _sentence(sentence: Sentence, context: Context, cues: frozenset[Token], quiet: frozenset[Token]) -> list[Draft]:
+    events = list(find_events(sentence, context, cues))
+    tolls = list(find_tolls(sentence, context))
+    agreements = list(find_agreements(sentence, context))
+    events = [draft for draft in events if not _told_by(draft, agreements)]
+    acts = [*events, *tolls, *agreements]
+    anchors = frozenset(draft.anchor for draft in acts)
+    return [*acts, *find_stances(sentence, context, anchors, quiet)]
+
+
+def _told_by(event: Draft, agreements: list[Draft]) -> bool:
+    """Whether an event only says again what an agreement says ("signed a declaration", "agreed on a ceasefire")."""
+    if not isinstance(event.content, EventDraft) or event.content.type not in ("AGREE", "CONSULT", "RETREAT"):
+        return False
+    return any(draft.anchor is event.anchor and isinstance(draft.content, AgreementDraft) for draft in agreements)
+
+
+def _cue_verbs(attributions: Attributions) -> frozenset[Token]:
+    """Verbs that attribute: what they govern is the claim, not they."""
+    return frozenset(
+        token
+        for attribution in attributions.all
+        if attribution.cue is not None and attribution.content
+        for token in attribution.cue.tokens()
+        if is_verb(token)
+    )
+
+
+__all__ = ["Draft", "StatementDraft", "extract"]

@@ -1,0 +1,104 @@
+"""What the finders ask of a document: names seen, speech, and what a noun stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.extract.tree import conjuncts
+from counterclaim.extract.words import words
+from counterclaim.records import Attribution, Attributions, Mentions, Parse, Token, Words
+
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+ACTOR_WORDS = frozenset({"side", "sides", "party", "country", "who", "they", "he", "she", "we", "it", "i", "both", "us", "them", "him", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A parsed document with its names and its speech."""
+
+    parse: Parse
+    mentions: Mentions
+    attributions: Attributions
+
+    def names_actor(self, token: Token) -> bool:
+        """Whether a token is part of the name of somebody the program knows."""
+        return token in self.mentions.actors
+
+    def names_place(self, token: Token) -> bool:
+        """Whether a token is part of the name of a place (not an adjective)."""
+        mention = self.mentions.places.get(token)
+        return mention is not None and mention.form == "name"
+
+    def is_people(self, head: Token) -> bool:
+        """Whether a noun phrase is made of people: victims by name or by word."""
+        if head.lemma in words().victims or head.lower in words().victims:
+            return True
+        mention = self.mentions.actors.get(head)
+        if mention is not None:
+            return mention.entity.kind == "person" or (mention.form == "adjective" and head.tag == "NNPS")
+        return self.is_person_name(head)
+
+    def is_person_name(self, head: Token) -> bool:
+        """Whether a head looks like a person's name: a proper noun with a first name or a title before it, no known place or body."""
+        if head.tag != "NNP" or self.names_place(head):
+            return False
+        return any(child.dep == "compound" and child.tag == "NNP" for child in head.children) or bool(
+            [child for child in head.children if child.dep == "appos" and child.lemma in words().victims]
+        )
+
+    def is_military(self, head: Token) -> bool:
+        """Whether a noun phrase is an armed force, or a weapon that stands for one."""
+        return head.lemma in words().military or head.lower in words().military
+
+    def is_ground(self, head: Token) -> bool:
+        """Whether a noun phrase is ground: a place name or "village", "positions"."""
+        return self.names_place(head) or head.lemma in words().ground
+
+    def is_somebody(self, head: Token) -> bool:
+        """Whether a noun phrase can act or suffer: known, military, people, or a pronoun for them."""
+        if head in self.mentions.actors or head.lower in ACTOR_WORDS or head.lemma in ACTOR_WORDS:
+            return True
+        if self.is_military(head) or self.is_people(head):
+            return True
+        return any(child.dep in MODIFIERS and child in self.mentions.actors for child in head.children)
+
+    def is_somebody_known(self, head: Token) -> bool:
+        """Whether the noun itself, not a modifier, names somebody."""
+        return head in self.mentions.actors
+
+    def is_weapon(self, head: Token) -> bool:
+        """Whether a noun is a weapon, some only with the right modifier before them."""
+        lexicon = words()
+        if head.lemma not in lexicon.weapons and head.lower not in lexicon.weapons:
+            return False
+        if head.lemma not in lexicon.weapons_needing_modifier:
+            return True
+        return any(child.lower in lexicon.weapon_modifiers or child.lemma in lexicon.weapons for child in head.children)
+
+    def weapon_words(self, head: Token) -> Words:
+        """The weapon with the modifiers that say which ("heavy artillery", "PKM machine gun")."""
+        first = head.i
+        for child in head.children:
+            if child.dep in ("compound", "amod", "nmod") and child.i < head.i and child not in self.mentions.actors:
+                first = min(first, child.subtree()[0].i)
+        return Words(head.sentence, first, head.i)
+
+    def governing(self, token: Token) -> Attribution | None:
+        """The innermost attribution over a token."""
+        return self.attributions.innermost.get(token)
+
+    def actor_modifiers(self, head: Token) -> tuple[Token, ...]:
+        """The modifiers of a noun that name who is behind it ("Russian", "Assad regime", "its"), in text order."""
+        bare = words().sets["bare_modifier"]
+        found: list[Token] = []
+        for child in head.children:
+            if child.dep not in MODIFIERS or child.i > head.i:
+                continue
+            for member in conjuncts(child):
+                if member.lower in bare:
+                    continue
+                if member in self.mentions.actors or member.tag == "PRP$" or self.is_military(member):
+                    found.append(member)
+                else:
+                    found.extend(inner for inner in member.children if inner.dep in MODIFIERS and inner in self.mentions.actors)
+        return tuple(found)

@@ -1,0 +1,146 @@
+"""Events: acts done or said to be done, found at their verb or at the noun that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.extract.context import Context
+from counterclaim.extract.drafts import Draft, EventDraft, Need
+from counterclaim.extract.frames import FRAMES, event_noun
+from counterclaim.extract.nominals import noun_events
+from counterclaim.extract.participants import Roles, clause_roles
+from counterclaim.extract.status import status
+from counterclaim.extract.tree import Clause, clause, evidence, is_verb
+from counterclaim.extract.words import EventWord, words
+from counterclaim.records import Sentence, Token
+
+UNTOLD = frozenset({"silent", "decline", "consider"})  # cues whose content is named, not claimed
+SAME_ACT = frozenset({"advcl", "xcomp", "relcl", "acl", "conj", "pcomp"})
+
+
+def find_events(sentence: Sentence, context: Context, cues: frozenset[Token]) -> Iterator[Draft]:
+    """All events of a sentence; `cues` are verbs that attribute and so are no acts themselves."""
+    taken: dict[Token, str] = {}  # verbs and nouns already part of an event, with its type
+    lexicon = words()
+    for token in sentence.tokens:
+        if token.lemma in lexicon.verbs and is_verb(token) and token not in cues and token.dep not in ("amod", "compound", "aux", "auxpass"):
+            draft = _verb_event(token, context, taken)
+            if draft is not None:
+                yield draft
+    yield from noun_events(sentence, context, taken)
+
+
+def _verb_event(verb: Token, context: Context, taken: dict[Token, str]) -> Draft | None:
+    attribution = context.governing(verb)
+    if attribution is not None and attribution.kind in UNTOLD:
+        return None
+    found = clause(verb)
+    entry = _reading(found, context)
+    if entry is None or _same_act(verb, entry.type, taken):
+        return None
+    if any(subject in taken for subject in found.subjects) and entry.type == "ASSAULT":
+        return None  # "airstrikes that hit a school killed 22": one act, told once
+    roles = clause_roles(found, context)
+    if entry.type != "ASSAULT":
+        roles.nouns.clear()
+    _keep_talk_partners(entry, found, roles, context)
+    taken[verb] = entry.type
+    for noun in roles.nouns:
+        taken[noun] = entry.type
+    return Draft(
+        anchor=verb,
+        evidence=evidence(verb, *_edges(found)),
+        status=status(verb, attribution),
+        rule=f"event-verb-{entry.frame}",
+        content=EventDraft(
+            entry.type, _mode(entry, roles), tuple(roles.actors), tuple(roles.recipients), tuple(roles.weapons), _deployed(entry, found)
+        ),
+        need=_need(entry, found, context),
+        attribution=attribution,
+        more=tuple(roles.nouns),
+    )
+
+
+def _reading(found: Clause, context: Context) -> EventWord | None:
+    for entry in words().verbs[found.verb.lemma]:
+        if FRAMES[entry.frame](found, context):
+            return entry
+    return None
+
+
+def _same_act(verb: Token, kind: str, taken: dict[Token, str]) -> bool:
+    """Whether a participle or a coordinated verb only tells more of an act already found ("struck and killed")."""
+    if verb.dep not in SAME_ACT:
+        return False
+    head = verb.head
+    if verb.dep in ("relcl", "acl") and event_noun(head) and head in taken:
+        return True
+    if taken.get(head) != kind:
+        return False
+    if verb.dep == "conj":
+        own_object = any(child.dep in ("dobj", "prep", "agent") for child in verb.children)
+        harm = any(entry.frame == "harm" for entry in words().verbs[verb.lemma])
+        return harm or not own_object
+    if verb.dep == "advcl":
+        return verb.tag in ("VBG", "VB")
+    return True
+
+
+def _edges(found: Clause) -> tuple[Token, ...]:
+    """Subjects that stand outside the verb's subtree belong to the evidence when near."""
+    return tuple(t for t in (*found.subjects, *found.objects) if t.sentence is found.verb.sentence and abs(t.i - found.verb.i) < 25)
+
+
+def _mode(entry: EventWord, roles: Roles) -> str | None:
+    if entry.mode is not None or entry.type != "ASSAULT":
+        return entry.mode
+    for noun in roles.nouns:
+        known = words().nouns.get(noun.lemma)
+        if known is not None and known.mode is not None:
+            return known.mode
+    return None
+
+
+def _deployed(entry: EventWord, found: Clause) -> Token | None:
+    """Whose number an event carries: troops sent, peacekeepers deployed."""
+    if entry.type in ("MOBILIZE", "RETREAT", "COERCE", "AID", "COOPERATE"):
+        for token in (*found.objects, *found.subjects):
+            if token.tag in ("NNS", "NN", "CD", "NNPS", "NNP"):
+                return token
+    return None
+
+
+def _need(entry: EventWord, found: Clause, context: Context) -> Need:
+    if entry.type == "ASSAULT":
+        return "anchor"
+    if entry.frame in ("martial-law", "curfew", "mobilization", "exchange", "troops-object", "aircraft", "restriction"):
+        return "anchor"
+    if entry.type == "CONSULT" and entry.frame == "talks-object":
+        return "anchor"
+    return "actor" if not found.passive else "participant"
+
+
+def _keep_talk_partners(entry: EventWord, found: Clause, roles: Roles, context: Context) -> None:
+    """Whom one talks with are recipients; troops that are moved act themselves when nobody else is named."""
+    if entry.type == "CONSULT":
+        for token in found.by_prep("with", "to"):
+            if context.is_somebody(token):
+                roles.add_recipient(token)
+    elif entry.type == "AID":
+        for token in found.by_prep("to", "for"):
+            if context.is_somebody(token):
+                roles.add_recipient(token)
+    elif entry.type == "DECLARE":
+        for token in found.by_prep("from", "on", "against"):
+            roles.add_recipient(token)
+    elif entry.type == "MOBILIZE":
+        roles.recipients.clear()
+        if not roles.actors:
+            for token in found.objects:
+                roles.add_actor(token)
+        if entry.frame == "aircraft" and found.verb.lemma not in ("fly", "operate", "patrol", "scramble"):
+            roles.actors[:] = list(found.objects)
+    elif entry.frame in ("exchange", "stop-violence", "restriction", "access", "guarantee"):
+        roles.recipients.clear()
+    elif entry.frame == "advance":
+        roles.recipients[:] = [token for token in roles.recipients if not context.is_ground(token)]

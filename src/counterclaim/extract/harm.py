@@ -1,0 +1,93 @@
+"""Words of harm: which words say that people were killed, wounded, missing, captured or displaced, and who they are said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from counterclaim.extract.words import names
+from counterclaim.lexicon import load
+from counterclaim.records import Token
+
+QUANTIFIERS = frozenset(
+    """several many multiple numerous dozens dozen scores score hundreds hundred thousands thousand millions million few couple both
+    no some half most another tens third quarter more others none number two-thirds countless""".split()
+)
+COLLECTIVE = frozenset({"dozen", "score", "hundred", "thousand", "million", "ten", "couple", "number", "half", "majority", "handful", "third", "quarter"})
+NUMBER_DEPS = frozenset({"nummod", "amod", "det", "quantmod", "compound", "nmod", "poss", "advmod", "predet"})
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    """Outcome by word, a map a construction; see lexicon/casualties.toml."""
+
+    verbs: dict[str, str]
+    subject_verbs: dict[str, str]
+    loss_verbs: dict[str, str]
+    states: dict[str, str]
+    nouns: dict[str, str]
+    totals: frozenset[str]
+
+
+@cache
+def harm_words() -> HarmWords:
+    """The word lists, read on first use."""
+    lists = load("casualties")
+    return HarmWords(
+        verbs=_by_word(lists["verbs"]),
+        subject_verbs=_by_word(lists["subject_verbs"]),
+        loss_verbs=_by_word(lists["loss_verbs"]),
+        states=_by_word(lists["states"]),
+        nouns=_by_word(lists["nouns"]),
+        totals=names(lists["totals"]["nouns"]),
+    )
+
+
+@cache
+def harm_lemmas() -> frozenset[str]:
+    """All words a sentence must hold one of to say anything of tolls."""
+    found = harm_words()
+    return frozenset({*found.verbs, *found.subject_verbs, *found.loss_verbs, *found.states, *found.nouns, *found.totals})
+
+
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    return {word: outcome for outcome, text in table.items() for word in text.split()}
+
+
+def is_number(token: Token) -> bool:
+    """Whether a token is a cardinal number or a quantity word."""
+    return token.tag == "CD" or token.lower in QUANTIFIERS or (token.text[:1].isdigit() and token.text[-1:] == "+")
+
+
+def has_number(head: Token) -> bool:
+    """Whether a noun phrase says how many, in digits or words."""
+    if is_number(head) and head.lower not in ("some", "more", "others", "most", "no"):
+        return True
+    if head.lemma in COLLECTIVE:
+        return True
+    return any(is_number(child) and child.dep in NUMBER_DEPS and child.i < head.i and child.lower not in ("some", "more", "most") for child in head.children)
+
+
+def people_of(head: Token) -> Token:
+    """The people of a collective: "dozens of soldiers" -> soldiers."""
+    for _ in range(3):
+        if not (head.lemma in COLLECTIVE or is_number(head)):
+            return head
+        inner = next((o for child in head.children if child.dep == "prep" and child.lower == "of" for o in child.children if o.dep == "pobj"), None)
+        if inner is None:
+            return head
+        head = inner
+    return head
+
+
+def split_by_number(heads: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """Conjuncts with a number each stand for themselves ("three soldiers and two civilians"); others share ("soldiers and civilians")."""
+    group: list[Token] = []
+    for head in heads:
+        if group and has_number(head):
+            yield tuple(group)
+            group = []
+        group.append(head)
+    if group:
+        yield tuple(group)

@@ -1,0 +1,147 @@
+"""Participants of an act, sorted out of the noun phrases of its clause: actors, recipients, weapons, places left aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from counterclaim.extract.context import Context
+from counterclaim.extract.frames import event_noun
+from counterclaim.extract.tree import Clause, conjuncts, is_verb, noun_preps
+from counterclaim.extract.words import words
+from counterclaim.records import Token, Words
+
+AGAINST = ("against", "at", "on", "upon", "toward", "towards", "targeting")
+INSTRUMENT = ("with", "using", "by", "from")
+WITHIN = ("in", "with", "by", "during", "through", "as")
+
+
+@dataclass(slots=True)
+class Roles:
+    """Who does it, who suffers it, with what; `nouns` are the event nouns folded into the act."""
+
+    actors: list[Token] = field(default_factory=list)
+    recipients: list[Token] = field(default_factory=list)
+    weapons: list[Words] = field(default_factory=list)
+    nouns: list[Token] = field(default_factory=list)
+
+    def add_actor(self, token: Token) -> None:
+        """Add once."""
+        if token not in self.actors:
+            self.actors.append(token)
+
+    def add_recipient(self, token: Token) -> None:
+        """Add once, and never somebody who is already the actor."""
+        if token not in self.recipients and token not in self.actors:
+            self.recipients.append(token)
+
+    def add_weapon(self, found: Words) -> None:
+        """Add once."""
+        if found not in self.weapons:
+            self.weapons.append(found)
+
+
+def doers(tokens: Iterable[Token], roles: Roles, context: Context) -> None:
+    """Subjects and agents: actors as they are; event nouns and weapons give their own actors."""
+    for token in tokens:
+        if event_noun(token):
+            fold_noun(token, roles, context)
+        elif context.is_weapon(token):
+            roles.add_weapon(context.weapon_words(token))
+            for modifier in context.actor_modifiers(token):
+                roles.add_actor(modifier)
+        elif not (context.is_ground(token) and not context.names_actor(token)):
+            roles.add_actor(token)
+
+
+def sufferers(tokens: Iterable[Token], roles: Roles, context: Context) -> None:
+    """Objects: people and forces are recipients; ground and buildings give the owner they name; weapons are weapons."""
+    for token in tokens:
+        if event_noun(token):
+            fold_noun(token, roles, context)
+        elif context.is_ground(token) and not context.is_people(token):
+            if context.names_actor(token) and context.mentions.actors[token].form == "name":
+                roles.add_recipient(token)
+            for modifier in context.actor_modifiers(token):
+                roles.add_recipient(modifier)
+        elif context.is_somebody(token) or token.lemma in words().crowd:
+            roles.add_recipient(token)
+        else:
+            for modifier in context.actor_modifiers(token):
+                roles.add_recipient(modifier)
+
+
+def fold_noun(noun: Token, roles: Roles, context: Context) -> None:
+    """Take over what an event noun says itself: "Russian airstrikes on Hama by jets"."""
+    family = [token for token in conjuncts(noun) if token is noun or event_noun(token)]
+    for member in family:
+        roles.nouns.append(member)
+        noun_roles(member, roles, context)
+
+
+def noun_roles(noun: Token, roles: Roles, context: Context) -> None:
+    """Roles from the modifiers and prepositions of an event noun."""
+    lexicon = words()
+    for modifier in context.actor_modifiers(noun):
+        roles.add_actor(modifier)
+    for child in noun.children:
+        if child.dep == "compound" and context.is_weapon(child):
+            roles.add_weapon(context.weapon_words(child))
+        elif child.dep == "acl" and child.lemma in ("target", "involve", "pit", "kill", "wound"):
+            _participle(child, roles, context)
+    takes_victim = noun.lemma in lexicon.sets["assault_noun_victims"]
+    for name, token in noun_preps(noun):
+        if name == "by":
+            doers((token,), roles, context)
+        elif name in AGAINST or (name == "of" and takes_victim):
+            sufferers((token,), roles, context)
+        elif name == "between":
+            roles.add_actor(token)
+            roles.recipients.append(token)
+        elif name == "from" and context.is_somebody(token) and not context.names_place(token):
+            roles.add_actor(token)
+        elif name == "of" and context.is_somebody(token) and not context.names_place(token):
+            roles.add_actor(token)
+        elif name == "to" and context.is_somebody(token) and noun.lemma in ("fall", "loss"):
+            roles.add_actor(token)
+        elif name in ("with", "using") and context.is_weapon(token):
+            roles.add_weapon(context.weapon_words(token))
+
+
+def _participle(verb: Token, roles: Roles, context: Context) -> None:
+    """ "targeting X", "pitting X against Y" behind an event noun."""
+    objects = [member for child in verb.children if child.dep == "dobj" for member in conjuncts(child)]
+    if verb.lemma in ("pit", "involve"):
+        for token in objects:
+            roles.add_actor(token)
+        return
+    sufferers(objects, roles, context)
+
+
+def clause_roles(clause: Clause, context: Context) -> Roles:
+    """Roles of a verb's clause."""
+    roles = Roles()
+    doers(clause.subjects, roles, context)
+    if clause.passive:
+        doers(clause.agents, roles, context)
+    sufferers(clause.objects, roles, context)
+    for token in clause.objects:
+        if context.is_weapon(token) and not context.is_somebody_known(token):
+            roles.add_weapon(context.weapon_words(token))
+    for name, token in clause.preps:
+        if name in WITHIN and event_noun(token):
+            fold_noun(token, roles, context)
+        elif name in INSTRUMENT and context.is_weapon(token):
+            roles.add_weapon(context.weapon_words(token))
+        elif name in AGAINST and (context.is_somebody(token) or context.actor_modifiers(token)):
+            sufferers((token,), roles, context)
+        elif name in ("with", "between", "to", "of", "from") and name == "between":
+            roles.add_actor(token)
+    for child in clause.verb.children:
+        if child.dep == "advcl" and child.lemma == "use" and is_verb(child):
+            for used in child.children:
+                if used.dep == "dobj":
+                    for member in conjuncts(used):
+                        if context.is_weapon(member):
+                            roles.add_weapon(context.weapon_words(member))
+    return roles

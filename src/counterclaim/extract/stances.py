@@ -1,0 +1,200 @@
+"""Stances: a party's attitude to what others claim, or to a standing question. Silence only where the report says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from counterclaim.extract.context import Context
+from counterclaim.extract.drafts import Draft, StanceDraft
+from counterclaim.extract.tree import clause, evidence, is_verb
+from counterclaim.extract.words import names
+from counterclaim.lexicon import load
+from counterclaim.records import Attribution, Sentence, Token, Words
+
+SILENCE = {"silent": "silent", "decline": "declines_comment"}
+REVEAL = frozenset({"reveal", "disclose", "publish", "release", "report", "provide", "specify", "comment", "respond", "react"})
+HELD_BY_SUBJECT = frozenset({"nsubj", "nsubjpass", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """Lemma lists of lexicon/stances.toml."""
+
+    verbs: dict[str, str]
+    label_verbs: frozenset[str]
+    labels: dict[str, str]
+    pointers: frozenset[str]
+    predicates: dict[str, str]
+    voiced_verbs: frozenset[str]
+    voiced: dict[str, str]
+
+
+@cache
+def stance_words() -> StanceWords:
+    """The word lists, read on first use."""
+    lists = load("stances")
+    label = lists["label_verbs"]
+    voiced = lists["voiced"]
+    return StanceWords(
+        verbs={word: attitude for attitude, text in lists["verbs"].items() for word in text.split()},
+        label_verbs=names(label["words"]),
+        labels={word: attitude for attitude in ("denies", "condemns") for word in label[attitude].split()},
+        pointers=names(lists["pointers"]["nouns"]),
+        predicates={word: attitude for attitude, text in lists["predicates"].items() for word in text.split()},
+        voiced_verbs=names(voiced["verbs"]),
+        voiced={word: attitude for attitude in ("condemns", "supports", "doubts") for word in voiced[attitude].split()},
+    )
+
+
+def silences(context: Context) -> Iterator[Draft]:
+    """What attributions say of parties that did not speak or declined to."""
+    for attribution in context.attributions.all:
+        attitude = SILENCE.get(attribution.kind)
+        if attitude is None or attribution.cue is None:
+            continue
+        anchor = attribution.cue.tokens()[0]
+        holder = (attribution.head, *attribution.co_heads) if attribution.head is not None else ()
+        yield Draft(
+            anchor=anchor,
+            evidence=_around(attribution),
+            status="asserted",
+            rule=f"stance-{attribution.kind}",
+            content=StanceDraft(holder, attitude, _around(attribution)),
+            need="actor",
+            attribution=attribution.outer,
+        )
+
+
+def _around(attribution: Attribution) -> Words:
+    """From the source to the end of the cue and of what is not commented on, within the sentence of the cue."""
+    cue = attribution.cue
+    assert cue is not None  # noqa: S101  (the caller looked)
+    parts = [cue, *(part for part in (attribution.source, *attribution.content) if part is not None and part.sentence is cue.sentence)]
+    return Words(cue.sentence, min(part.first for part in parts), max(part.last for part in parts))
+
+
+def find_stances(sentence: Sentence, context: Context, claimed: frozenset[Token], spoken_for: frozenset[Token]) -> Iterator[Draft]:
+    """Stances of a sentence. `claimed` are tokens inside acts already found: a denied act is an event, not a stance.
+
+    `spoken_for` are the words of silence cues.
+    """
+    lists = stance_words()
+    for token in sentence.tokens:
+        if token in spoken_for:
+            continue
+        if is_verb(token):
+            draft = _of_verb(token, context, claimed)
+        elif token.lower in lists.predicates and token.dep in ("acomp", "attr"):
+            draft = _of_predicate(token, lists.predicates[token.lower], context)
+        else:
+            draft = None
+        if draft is not None:
+            yield draft
+
+
+def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft | None:
+    lists = stance_words()
+    found = clause(verb)
+    holders = tuple(t for t in (found.agents if found.passive else found.subjects) if _can_hold(t, context))
+    attribution = context.governing(verb)
+    attitude = lists.verbs.get(verb.lemma)
+    if verb.dep in ("amod", "compound"):
+        return None
+    if verb.lemma in lists.label_verbs:
+        attitude = _label(verb)
+    elif verb.lemma in lists.voiced_verbs:
+        attitude = next((lists.voiced[t.lemma] for t in found.objects if t.lemma in lists.voiced), None)
+    elif verb.lemma == "call":
+        attitude = None
+    if attitude is None and _hides(verb, found.objects):
+        attitude = "silent"
+    if attitude is None and verb.lemma in ("call", "appeal") and any(name in ("for", "on", "upon", "to") for name, _ in found.preps):
+        attitude = "demands"
+    if attitude is None and verb.lemma == "claim" and any(t.lemma == "responsibility" for t in found.objects):
+        attitude = "confirms"
+    if attitude is None or not _stands(verb, attitude, found.objects, holders, claimed, context):
+        return None
+    return Draft(
+        anchor=verb,
+        evidence=evidence(verb, *[t for t in holders if t.sentence is verb.sentence and abs(t.i - verb.i) < 30]),
+        status="asserted",
+        rule=f"stance-{attitude.replace('_', '-')}",
+        content=StanceDraft(holders, attitude, evidence(verb)),
+        need="actor",
+        attribution=attribution,
+    )
+
+
+def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tuple[Token, ...], claimed: frozenset[Token], context: Context) -> bool:
+    """Whether the words are a stance here, and not an act already found."""
+    if any(child.dep == "neg" for child in verb.children) and attitude != "silent":
+        return False
+    if not holders:
+        return False
+    if attitude == "considers":
+        return bool(objects) and any(c.dep in ("prep", "oprd", "ccomp", "xcomp") for c in verb.children)
+    inside = {t for t in verb.subtree() if t is not verb}
+    acts = inside & claimed
+    if attitude == "denies":
+        if acts or not inside:
+            return False
+        return _points(objects) or any(c.dep in ("ccomp", "xcomp") for c in verb.children) or bool(objects)
+    if attitude == "confirms":
+        return _points(objects) or verb.lemma == "claim"
+    if attitude == "doubts":
+        return _points(objects) or any(c.dep == "ccomp" for c in verb.children) or verb.lemma in stance_words().voiced_verbs
+    if attitude == "demands":
+        demanded = {t for t in acts if is_verb(t)}
+        return not demanded
+    if attitude == "supports" and verb.lemma in ("support", "back"):
+        return not (verb in claimed)
+    return True
+
+
+def _points(objects: tuple[Token, ...]) -> bool:
+    return any(t.lemma in stance_words().pointers or t.lower in stance_words().pointers for t in objects)
+
+
+def _hides(verb: Token, objects: tuple[Token, ...]) -> bool:
+    """ "did not reveal the number of its casualties"."""
+    if verb.lemma not in REVEAL or not any(child.dep == "neg" for child in verb.children):
+        return False
+    told = frozenset({"number", "figure", "loss", "casualty", "detail", "toll", "death", "information"})
+    return any(t.lemma in told for t in objects)
+
+
+def _label(verb: Token) -> str | None:
+    """ "called the accusations absurd", "described the report as a lie"."""
+    lists = stance_words()
+    for token in verb.subtree()[:40]:
+        if token is not verb and (token.lower in lists.labels or token.lemma in lists.labels):
+            return lists.labels.get(token.lower) or lists.labels.get(token.lemma)
+    return None
+
+
+def _of_predicate(word: Token, attitude: str, context: Context) -> Draft | None:
+    """ "the announcement is welcome", "I am appalled by": held by the speaker, or by the subject who feels it."""
+    verb = word.head
+    if not is_verb(verb) or any(child.dep == "neg" for child in verb.children):
+        return None
+    found = clause(verb)
+    holders = tuple(t for t in found.subjects if _can_hold(t, context)) if attitude != "supports" else ()
+    return Draft(
+        anchor=word,
+        evidence=evidence(verb),
+        status="asserted",
+        rule="stance-predicate",
+        content=StanceDraft(holders, attitude, evidence(verb)),
+        need="actor",
+        attribution=context.governing(verb),
+    )
+
+
+def _can_hold(token: Token, context: Context) -> bool:
+    return context.is_somebody(token) or token.tag in ("NNP", "NNPS") or token.lemma in (
+        "spokesman", "spokeswoman", "spokesperson", "secretary", "minister", "ministry", "president", "official", "statement", "government",
+        "office", "authority", "agency", "committee", "council", "coalition", "organisation", "organization", "observatory", "monitor",
+        "department", "leader", "diplomat", "ambassador", "envoy", "command", "group", "union", "commission", "parliament", "headquarters",
+    )  # fmt: skip

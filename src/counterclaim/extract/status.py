@@ -1,0 +1,135 @@
+"""How a speaker puts a claim: asserted, denied, confirmed, possible, planned, conditional or demanded."""
+
+from __future__ import annotations
+
+from counterclaim.extract.tree import is_verb
+from counterclaim.extract.words import words
+from counterclaim.records import Attribution, Token
+
+BY_CUE = {"deny": "denied", "confirm": "confirmed", "demand": "demanded", "plan": "planned", "doubt": "possible"}
+WILL = frozenset({"will", "would", "shall", "wo", "'ll", "’ll", "'d"})
+MAY = frozenset({"may", "might", "could", "can", "ca"})
+MUST = frozenset({"must", "should"})
+FUTURE_CUES = frozenset({"denied", "confirmed"})
+DEPTH = 5  # verbs looked at upwards: "refused to agree to begin to withdraw" is as deep as news goes
+
+
+def status(anchor: Token, attribution: Attribution | None, *, noun: bool = False) -> str:
+    """The status of the claim that `anchor` states, inside `attribution`.
+
+    A noun ("the attacks") keeps only what its own words and a denial say of it: what a demand or a plan presupposes is
+    not itself demanded or planned.
+    """
+    own = _of_noun(anchor) if noun else _of_verb(anchor)
+    cue = BY_CUE.get(attribution.kind) if attribution is not None else None
+    if own == "denied" and cue == "denied":
+        return "asserted"
+    if own != "asserted":
+        return own
+    if cue is None or (noun and cue in ("demanded", "planned")):
+        return own
+    if cue == "planned" and _is_past(anchor):
+        return own
+    return cue
+
+
+def negated(token: Token) -> bool:
+    """Whether a word carries its own "not" or "no"."""
+    for child in token.children:
+        if child.dep == "neg" or child.lower in ("no", "neither", "never", "nor"):
+            return True
+        if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and any(
+            c.lower in ("no", "neither", "nobody", "none") for c in (child, *child.children)
+        ):
+            return True
+    return False
+
+
+def _of_noun(noun: Token) -> str:
+    lexicon = words()
+    for child in noun.children:
+        if child.lower == "no" or child.dep == "neg":
+            return "denied"
+        if child.lower in lexicon.possible_adjectives or child.lower in lexicon.possible_adverbs:
+            return "possible"
+        if child.lower in ("planned", "announced", "scheduled", "upcoming", "future", "forthcoming"):
+            return "planned"
+    return "asserted"
+
+
+def _of_verb(verb: Token) -> str:
+    """Status from negation, modals and governing verbs, nearest first."""
+    current, steps = verb, 0
+    while steps < DEPTH:
+        found = _own(current)
+        if found is not None:
+            return found
+        head = current.head
+        if head is current or current.dep not in ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "dep", "auxpass"):
+            break
+        if current.dep == "conj" and (not is_verb(head) or any(c.dep == "aux" or c.dep in ("nsubj", "nsubjpass") for c in current.children)):
+            break
+        if current.dep in ("ccomp", "advcl", "acl") and not _to_infinitive(current):
+            break
+        governed = _governed(head, current)
+        if governed is not None:
+            return governed
+        current, steps = head, steps + 1
+    return "asserted"
+
+
+def _own(verb: Token) -> str | None:
+    if negated(verb):
+        return "denied"
+    lexicon = words()
+    for child in verb.children:
+        lower = child.lower
+        if child.dep == "aux":
+            if lower in WILL:
+                return "conditional" if _has_condition(verb) else "planned"
+            if lower in MAY:
+                return "conditional" if _has_condition(verb) else "possible"
+            if lower in MUST:
+                return "demanded"
+        elif child.dep == "advmod" and lower in lexicon.possible_adverbs:
+            return "possible"
+        elif child.dep == "mark" and lower in ("if", "unless"):
+            return "conditional"
+    return None
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(
+        child.dep == "advcl" and any(mark.dep == "mark" and mark.lower in ("if", "unless") for mark in child.children) for child in verb.children
+    )
+
+
+def _to_infinitive(verb: Token) -> bool:
+    return any(child.tag == "TO" for child in verb.children) or verb.tag == "VBG"
+
+
+def _governed(head: Token, verb: Token) -> str | None:
+    """What a governing word does to the act under it ("refused to", "plans to", "is to", "urged X to")."""
+    lexicon = words()
+    if not _to_infinitive(verb) and head.lemma != "be":
+        return None
+    if head.lemma == "be":
+        return "planned" if any(child.tag == "TO" for child in verb.children) else None
+    if head.lemma in lexicon.refused:
+        return "denied"
+    if head.lemma in lexicon.demanded:
+        return "demanded"
+    if head.lemma in lexicon.planned:
+        return "planned"
+    if head.tag[:2] == "NN" and head.lemma in ("plan", "intention", "decision", "readiness", "preparation", "aim"):
+        return "planned"
+    if head.tag[:2] == "JJ" and head.lower in ("ready", "prepared", "due", "set", "expected", "likely"):
+        return "planned"
+    if verb.dep == "advcl" and any(child.tag == "TO" for child in verb.children):
+        return "planned"  # a purpose clause: said to be aimed at, not said to be done
+    return None
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells of something done: "announced that it had begun"."""
+    return verb.tag == "VBD" or any(child.dep in ("aux", "auxpass") and child.lower in ("had", "have", "has", "was", "were") for child in verb.children)

@@ -1,0 +1,303 @@
+"""Tolls: numbers of people harmed. The number, its people and the outcome come from the clause; where the parse is broken (headlines,
+comma-less text), from the words next to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterclaim.extract.context import Context
+from counterclaim.extract.drafts import Draft, TollDraft
+from counterclaim.extract.harm import harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
+from counterclaim.extract.status import status
+from counterclaim.extract.tree import clause, conjuncts, evidence, is_verb, noun_preps
+from counterclaim.extract.words import words
+from counterclaim.records import Sentence, Token, Words
+
+UNTOLD = frozenset({"silent", "decline"})
+SINGULAR = frozenset({"NN", "NNP"})
+NEAR = 7  # tokens looked at beside an outcome word whose clause gives nobody
+BREAK = frozenset({",", ";", ":", "(", ")", "—", "–", "--", ".", "\""})
+PERSONAL = frozenset({"he", "she", "him", "her", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """An outcome said of people: the word that says it, the people (heads), whether the number is a total."""
+
+    word: Token
+    outcome: str
+    people: tuple[Token, ...]
+    total: bool = False
+
+
+def find_tolls(sentence: Sentence, context: Context) -> Iterator[Draft]:
+    """All tolls of a sentence."""
+    lemmas = harm_lemmas()
+    seen: set[tuple[Token, str]] = set()
+    harms = [
+        harm for token in sentence.tokens if token.lemma in lemmas or token.lower in lemmas for harm in _harms(token, context)
+    ]  # fmt: skip
+    for harm in _undivided(harms):
+        attribution = context.governing(harm.word)
+        if attribution is not None and attribution.kind in UNTOLD:
+            continue
+        for group in split_by_number(harm.people):
+            if (group[0], harm.outcome) in seen:
+                continue
+            draft = _draft(harm, group, context)
+            if draft is not None:
+                seen.add((group[0], harm.outcome))
+                yield draft
+
+
+def _harms(token: Token, context: Context) -> Iterator[Harm]:
+    """The readings of one word; at most one gives people."""
+    lists = harm_words()
+    if is_verb(token):
+        found = _verb_harm(token, context)
+    elif token.lemma in lists.totals and token.tag[:2] == "NN":
+        found = _total_harm(token, context)
+    elif token.lower in lists.states and not (token.lemma in lists.nouns and _stands_as_noun(token)):
+        found = _state_harm(token, context)
+    elif token.lemma in lists.nouns and token.tag[:2] in ("NN", "JJ"):
+        found = _noun_harm(token, context)
+    else:
+        found = None
+    if found is not None and found.people:
+        yield found
+
+
+def _verb_harm(verb: Token, context: Context) -> Harm | None:
+    lists = harm_words()
+    lemma = verb.lemma
+    if verb.dep in ("compound",):
+        return None
+    found = clause(verb)
+    if lemma in lists.subject_verbs:
+        people = tuple(t for t in found.subjects if _can_be_harmed(t, context))
+        if lemma == "flee" and not any(has_number(t) for t in people):
+            return None
+        return Harm(verb, lists.subject_verbs[lemma], people)
+    if lemma in lists.loss_verbs:
+        return _loss(verb, context)
+    outcome = lists.verbs.get(lemma)
+    if outcome is None:
+        if verb.lower in lists.states:
+            return _state_harm(verb, context)
+        return None
+    people = tuple(t for t in found.objects if _can_be_harmed(t, context))
+    if not people and verb.tag in ("VBN", "VBD") and not found.objects:
+        # headlines leave out "were": "six killed in raid"
+        people = tuple(t for t in found.subjects if _can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
+        if any(child.dep == "aux" and child.lemma == "have" for child in verb.children) and not found.passive:
+            people = ()
+    if not people and verb.tag in ("VBN", "VBD", "VBG"):
+        near = _beside(verb, left=verb.tag != "VBG", context=context)
+        people = (near,) if near is not None else ()
+    if outcome in ("captured", "displaced"):
+        people = tuple(t for t in people if context.is_people(people_of(t)) or has_number(t))
+        if any(context.is_ground(t) and not context.is_people(t) for t in people):
+            return None
+    return Harm(verb, outcome, people)
+
+
+def _loss(verb: Token, context: Context) -> Harm | None:
+    """ "lost 20 soldiers", "claimed 300 lives", "lost their lives"."""
+    found = clause(verb)
+    for token in found.objects:
+        if token.lemma == "life" or token.lower == "lives":
+            if has_number(token):
+                return Harm(verb, "killed", (token,))
+            if verb.lemma == "lose":
+                return Harm(verb, "killed", tuple(t for t in found.subjects if _can_be_harmed(t, context)))
+            return None
+    if verb.lemma == "lose":
+        people = tuple(t for t in found.objects if context.is_people(people_of(t)) and has_number(t))
+        stated = [t for p in people for t in p.children if t.lower in harm_words().states]
+        return None if stated else Harm(verb, "killed", people)
+    return None
+
+
+def _state_harm(word: Token, context: Context) -> Harm | None:
+    """ "75 civilians dead", "are considered missing", "187 missing", "the dead soldiers"."""
+    outcome = harm_words().states[word.lower]
+    people: tuple[Token, ...] = ()
+    head = word.head
+    if word.dep in ("amod", "acl") and head is not word and head.tag[:2] in ("NN", "CD"):
+        if word.i < head.i and not has_number(head):
+            return None  # "the missing soldiers": named before, not counted here
+        people = conjuncts(head) if head.dep != "conj" else (head,)
+    elif is_verb(head):
+        found = clause(head)
+        people = found.objects if word.dep in ("oprd", "ccomp") and found.objects and not found.passive else ()
+        people = people or ((*found.objects,) if found.passive else found.subjects)
+    own = next((child for child in word.children if child.dep in ("nsubj", "nsubjpass", "nummod")), None)
+    if own is not None:
+        people = conjuncts(own)
+    people = tuple(t for t in people if _can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
+    if not people or not any(has_number(t) for t in people):
+        near = _beside(word, left=True, context=context)
+        people = (near,) if near is not None else people
+    return Harm(word, outcome, people)
+
+
+def _stands_as_noun(token: Token) -> bool:
+    return token.dep in ("pobj", "dobj", "nsubj", "nsubjpass") and token.head.lemma not in ("consider", "go", "leave", "report")
+
+
+def _noun_harm(noun: Token, context: Context) -> Harm | None:
+    """ "2,317 military deaths", "the deaths of 3,825 servicemen", "no casualties"."""
+    outcome = harm_words().nouns[noun.lemma]
+    if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
+        return None
+    inner = tuple(t for name, t in noun_preps(noun) if name in ("of", "among") and _can_be_harmed(t, context))
+    if has_number(noun) or any(child.lower == "no" for child in noun.children):
+        return Harm(noun, outcome, (noun,))
+    if outcome in ("captured", "displaced") and noun.lemma not in ("capture", "arrest", "detention"):
+        return None
+    people = tuple(t for t in inner if has_number(t) or _single(t, context))
+    if people:
+        return Harm(noun, outcome, people)
+    return None
+
+
+def _total_harm(noun: Token, context: Context) -> Harm | None:
+    """ "the death toll has risen to 86", "the number of dead stands at 40"."""
+    lists = harm_words()
+    outcome = next((lists.nouns[c.lemma] for c in noun.children if c.dep in ("compound", "amod") and c.lemma in lists.nouns), None)
+    if outcome is None:
+        outcome = next((lists.nouns.get(t.lemma) or lists.states.get(t.lower) for n, t in noun_preps(noun) if n == "of" and (t.lemma in lists.nouns or t.lower in lists.states)), None)
+    if outcome is None:
+        return None
+    if noun.dep in ("nsubj", "nsubjpass") and is_verb(noun.head):
+        found = clause(noun.head)
+        numbers = [t for t in (*found.objects, *(token for _, token in found.preps)) if has_number(t)]
+        numbers += [c for c in noun.head.children if c.dep in ("attr", "npadvmod", "nummod") and has_number(c)]
+        numbers += [g for c in noun.head.children if c.dep in ("prep", "advmod") for g in c.children if has_number(g) and g not in numbers]
+        if numbers:
+            return Harm(noun, outcome, (numbers[0],), total=True)
+    for child in noun.children:
+        if child.dep == "prep" and child.lower in ("of", "at", "to"):
+            for inner in child.children:
+                if inner.dep == "pobj" and has_number(inner):
+                    return Harm(noun, outcome, (inner,), total=True)
+    return None
+
+
+def _can_be_harmed(head: Token, context: Context) -> bool:
+    """Whether a head is people, a number that can stand for people, or a person."""
+    if head.lower in PERSONAL or head.tag == "PRP":
+        return head.lower not in ("it", "i", "we", "you", "itself")
+    inner = people_of(head)
+    if context.is_people(inner) or context.is_people(head):
+        return True
+    if is_number(head) or head.lemma in ("dozen", "score", "hundred", "thousand", "million", "other", "more", "rest"):
+        return inner is head or context.is_people(inner)
+    if head in context.mentions.actors and head.tag in ("NNPS", "NNS"):
+        return True
+    return has_number(head) and head.tag in ("NNS", "NNPS") and head.lemma not in words().weapons and head.lemma not in words().ground
+
+
+def _beside(word: Token, *, left: bool, context: Context) -> Token | None:
+    """The nearest number, with its people, beside an outcome word, not across another outcome or a break."""
+    tokens = word.sentence.tokens
+    lists = harm_words()
+    order = range(word.i - 1, max(-1, word.i - 1 - NEAR), -1) if left else range(word.i + 1, min(len(tokens), word.i + 1 + NEAR))
+    people: Token | None = None
+    for i in order:
+        token = tokens[i]
+        if token.text in BREAK or token.lower in lists.states or (is_verb(token) and token.lemma not in ("be", "have", "go", "report", "leave")):
+            return None
+        if token.tag == "CD" or (is_number(token) and token.lower not in ("some", "no", "more", "most", "number", "another", "few")):
+            follower = next((t for t in tokens[i + 1 : i + 5] if context.is_people(t)), None)
+            if follower is not None and not (left and follower.i > word.i):
+                return follower if has_number(follower) else token
+            return people if people is not None and has_number(people) else token
+        if people is None and context.is_people(token):
+            people = token
+    return None
+
+
+def _single(head: Token, context: Context) -> bool:
+    """One person: a name, a pronoun, or a singular noun with an article."""
+    if head.lower in PERSONAL:
+        return head.lower != "who"
+    if head.tag == "NNP":
+        return context.is_people(head)
+    if head.tag != "NN" or not context.is_people(head):
+        return False
+    return head.lemma not in ("people", "personnel", "population", "crew", "army", "force", "family", "troop", "unit", "crowd", "patrol", "enemy", "populace", "guard", "townspeople")
+
+
+def _undivided(harms: list[Harm]) -> list[Harm]:
+    """ "60 were killed and injured": one number for several outcomes is a toll of casualties; without a number both stand."""
+    found: list[Harm] = []
+    by_people: dict[Token, list[Harm]] = {}
+    for harm in harms:
+        by_people.setdefault(harm.people[0], []).append(harm)
+    done: set[Token] = set()
+    for harm in harms:
+        head = harm.people[0]
+        together = by_people[head]
+        outcomes = {h.outcome for h in together}
+        if outcomes == {"killed", "wounded"} and has_number(head):
+            if head not in done:
+                done.add(head)
+                first = together[0]
+                found.append(Harm(first.word, "casualties", first.people, first.total))
+            continue
+        found.append(harm)
+    return found
+
+
+def _draft(harm: Harm, group: tuple[Token, ...], context: Context) -> Draft | None:
+    head = group[0]
+    people = people_of(head)
+    attribution = context.governing(harm.word)
+    numbered = has_number(head)
+    none = any(child.lower in ("no", "zero") for child in head.children) or head.lower in ("nobody", "none")
+    single = not numbered and _single(head, context)
+    if not numbered and not single and not none and not _plain(harm, head, context):
+        return None
+    held = status(harm.word, attribution, noun=not is_verb(harm.word))
+    if none and held == "denied":
+        held = "asserted"
+    return Draft(
+        anchor=harm.word,
+        evidence=evidence(harm.word, *group, *((people,) if people.sentence is harm.word.sentence else ())),
+        status=held,
+        rule="toll-total" if harm.total else f"toll-{'verb' if is_verb(harm.word) else 'noun' if harm.word.tag[:2] == 'NN' else 'state'}",
+        content=TollDraft(
+            outcome=harm.outcome,
+            number=head if numbered or none else None,
+            people=people,
+            single=single,
+            none=none,
+            breakdown=tuple(_breakdown(head)),
+            total=harm.total,
+        ),
+        attribution=attribution,
+        more=group[1:],
+    )
+
+
+def _plain(harm: Harm, head: Token, context: Context) -> bool:
+    """People harmed without a number: only plain plurals that the clause itself harms ("killed and injured residents")."""
+    if harm.outcome in ("captured", "displaced", "missing"):
+        return False
+    return head.tag in ("NNS", "NNPS", "CD") and is_verb(harm.word) and context.is_people(head) and not any(
+        child.lower in ("the", "these", "those", "more") for child in head.children
+    )
+
+
+def _breakdown(head: Token) -> Iterator[tuple[Token, Words]]:
+    """ "including two children and a woman"."""
+    for child in head.children:
+        if child.dep in ("prep", "acl", "appos") and child.lower in ("including", "among", "include"):
+            for inner in child.children:
+                if inner.dep in ("pobj", "dobj"):
+                    for member in conjuncts(inner):
+                        if (has_number(member) or member.tag == "NN") and not any(c.dep == "relcl" for c in member.children):
+                            yield member, Words(member.sentence, member.subtree()[0].i, member.i)

@@ -1,0 +1,182 @@
+"""Which dates and places belong to a claim: those of its own clause, else of the nearest clause above it that has any.
+
+A date or place never crosses from the words of one speaker into those of another, and what names somebody ("the Ministry
+of Defence of Armenia") is no place of an act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.extract.drafts import Draft
+from counterclaim.extract.tree import is_verb
+from counterclaim.extract.words import words
+from counterclaim.records import Attributions, Mentions, PlaceMention, Token
+from counterclaim.resolve.dates import DateIndex, TimeMention
+
+NAMING = frozenset({"compound", "poss", "nmod", "amod"})
+HIGHEST = 6  # clauses looked at upwards
+
+
+def _chain(anchor: Token, scope: Token | None, attributions: Attributions) -> Iterator[Token]:
+    """The anchor, its clause's verb, and the words above, as long as the same speaker has the word."""
+    speech = attributions.innermost.get(anchor)
+    yield anchor
+    if scope is not None:
+        yield scope
+    steps = 0
+    for above in anchor.ancestors():
+        if attributions.innermost.get(above) is not speech or steps > HIGHEST * 2:
+            return
+        yield above
+        steps += 1
+
+
+def _governor(token: Token) -> Token:
+    """The nearest verb above a word, or the top of its phrase where there is none."""
+    top = token
+    for above in token.ancestors():
+        if is_verb(above) and above.dep not in ("amod", "compound"):
+            return above
+        top = above
+    return top
+
+
+def _steps(token: Token, to: Token) -> int | None:
+    """How far above a word `to` stands in the tree; null where it does not."""
+    if token is to:
+        return 0
+    for count, above in enumerate(token.ancestors(), 1):
+        if above is to:
+            return count
+    return None
+
+
+def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple[int, int] | None:
+    """How near a word stands to a claim: which link of the chain governs it, and how far below; null where none does."""
+    if attributions.innermost.get(token) is not attributions.innermost.get(chain[0]):
+        return None
+    governor = _governor(token)
+    for level, link in enumerate(chain):
+        below = _steps(token, link)
+        if below is None:
+            continue
+        if governor is link or not is_verb(governor) or _steps(governor, link) is None:
+            return level, below
+        if level == 0 and governor.dep in ("acl", "relcl", "advcl", "xcomp", "pcomp", "ccomp") and _steps(governor, link) == 1 and below <= 4:
+            return 1, below + 10  # told in a participle of the claim itself: counts after what the clause says
+        if is_verb(link) or link.head is link:
+            continue
+    return None
+
+
+def date_of(draft: Draft, dates: DateIndex, attributions: Attributions) -> TimeMention | None:
+    """The time said of an act; "as of" and the time of saying are others'."""
+    chain = list(_chain(draft.anchor, draft.scope, attributions))
+    best: tuple[tuple[int, int, int], TimeMention] | None = None
+    for mention in dates.of(draft.anchor.sentence):
+        if mention.relation == "as_of":
+            continue
+        near = _told(mention.anchor, chain, attributions)
+        if near is None:
+            continue
+        key = (*near, mention.words.first)
+        if best is None or key < best[0]:
+            best = (key, mention)
+    return best[1] if best is not None else None
+
+
+def as_of(draft: Draft, dates: DateIndex) -> TimeMention | None:
+    """The date a figure stood at, said anywhere in its sentence."""
+    found = [mention for mention in dates.of(draft.anchor.sentence) if mention.relation == "as_of"]
+    if not found:
+        return None
+    return min(found, key=lambda mention: abs(mention.words.first - draft.anchor.i))
+
+
+def said_on(draft: Draft, dates: DateIndex, attributions: Attributions) -> TimeMention | None:
+    """The date of the saying: a date of the sentence outside what is said."""
+    speech = attributions.innermost.get(draft.anchor)
+    if speech is None:
+        return None
+    for mention in dates.of(draft.anchor.sentence):
+        if attributions.innermost.get(mention.anchor) is not speech and mention.relation == "on":
+            return mention
+    return None
+
+
+def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doers: frozenset[Token]) -> tuple[PlaceMention, ...]:
+    """The places of an act, in text order: all of the nearest clause that names any. `doers` are tokens of its actors."""
+    sentence = draft.anchor.sentence
+    chain: list[Token] | None = None
+    found: list[tuple[int, PlaceMention]] = []
+    seen: set[int] = set()
+    for token in sentence.tokens:
+        mention = mentions.places.get(token)
+        if mention is None or mention.form != "name" or mention.words.start in seen:
+            continue
+        head = _head(mention)
+        if head in doers or not _locates(head, mentions):
+            continue
+        if chain is None:
+            chain = list(_chain(draft.anchor, draft.scope, attributions))
+            chain.extend(extra for extra in draft.more if is_verb(extra) or extra.tag[:2] == "NN")
+        near = _told(head, chain, attributions)
+        if near is not None:
+            seen.add(mention.words.start)
+            level = near[0] if near[0] < len(chain) - len(draft.more) else 0
+            found.append((level if chain[level].dep != "conj" else level, mention))
+    if not found:
+        return ()
+    nearest = min(_clause_level(level, chain or []) for level, _ in found)
+    return tuple(mention for level, mention in found if _clause_level(level, chain or []) == nearest)
+
+
+def _clause_level(level: int, chain: list[Token]) -> int:
+    """Links of one clause count as one level: a noun and the verb it stands under tell of the same place."""
+    verbs = 0
+    for link in chain[: level + 1]:
+        if is_verb(link) and link is not chain[0]:
+            verbs += 1
+    return verbs if not is_verb(chain[0]) else verbs
+
+
+def _head(mention: PlaceMention) -> Token:
+    """The token of a place name that the rest of the sentence hangs on."""
+    tokens = mention.words.tokens()
+    inside = frozenset(tokens)
+    return next((token for token in reversed(tokens) if token.head not in inside), tokens[-1])
+
+
+def _locates(head: Token, mentions: Mentions) -> bool:
+    """Whether a place name says where: behind a preposition, as the object of taking it, or naming ground."""
+    top = head
+    while top.dep in ("conj", "appos") and top.head is not top:
+        top = top.head
+    lexicon = words()
+    if top.dep == "pobj":
+        prep = top.head
+        if prep.lower not in lexicon.sets["locative_preps"]:
+            return False
+        governor = prep.head
+        if prep.lower in ("of", "from", "between", "by") and governor.tag[:2] in ("NN", "PR") and _somebody(governor, mentions):
+            return False
+        return True
+    if top.dep in NAMING:
+        over = top.head
+        if over.lemma in lexicon.ground or over.lemma in lexicon.nouns or over.lower in lexicon.nouns or over in mentions.places:
+            return not _somebody(over, mentions) or over.lemma in lexicon.ground
+        return False
+    if top.dep in ("dobj", "nsubjpass", "nsubj", "ROOT", "npadvmod", "dep", "attr", "appos"):
+        known = mentions.actors.get(head)
+        return known is None or top.dep in ("npadvmod", "ROOT", "dep", "dobj", "nsubjpass")
+    return False
+
+
+def _somebody(head: Token, mentions: Mentions) -> bool:
+    """Whether a noun names people or a body, so that a place beside it says whose they are."""
+    lexicon = words()
+    if head.lemma in lexicon.ground or head.lemma in ("direction", "part", "north", "south", "east", "west", "outskirts"):
+        return False
+    return head.lemma in lexicon.military or head in mentions.actors or head.lemma in lexicon.victims or head.lemma in lexicon.sets["bodies"]
+

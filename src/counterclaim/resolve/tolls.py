@@ -1,0 +1,202 @@
+"""Values of a toll: how many, whose people, soldiers or civilians, one incident or a running total."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from counterclaim.extract.drafts import Draft, TollDraft
+from counterclaim.extract.tree import clause, is_verb, noun_preps
+from counterclaim.extract.words import names, words
+from counterclaim.lexicon import load
+from counterclaim.records import Actor, Count, Document, Group, PlaceMention, Toll, Token
+from counterclaim.resolve.actors import ActorResolver
+from counterclaim.resolve.counts import read_count
+from counterclaim.resolve.dates import TimeMention
+
+UNSTATED = Count(None, None, "unstated", None)
+FOE = frozenset({"militant", "insurgent", "terrorist", "enemy", "rebel", "gunman", "jihadist", "jihadi", "extremist", "separatist", "mercenary", "attacker",
+                 "assailant", "suspect", "bomber", "islamist", "opponent"})  # fmt: skip
+LARGE = 500  # without an incident in the clause, a figure this large is a running total
+SEVERAL_PLACES = 20  # a figure this large with no place, day or incident is a running total too
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Running-total words, the nouns of a period, the nouns of one incident."""
+    lists = load("casualties")
+    return names(lists["cumulative"]["words"]), names(lists["cumulative"]["periods"]), names(lists["incident"]["words"])
+
+
+def count_of(draft: TollDraft, document: Document) -> Count:
+    """The number of a toll; 1 for one person, 0 for "no casualties", unstated where the words give none."""
+    if draft.none:
+        span = document.span(draft.number.start, draft.number.end) if draft.number is not None else None
+        return Count(0, 0, "exact", span)
+    if draft.number is not None:
+        found = read_count(draft.number)
+        if found is not None:
+            return Count(found.low, found.high, found.qualifier, document.span(found.words.start, found.words.end))
+        return UNSTATED
+    if draft.single and draft.people is not None:
+        return Count(1, 1, "exact", document.span(draft.people.start, draft.people.end))
+    return UNSTATED
+
+
+def breakdown_of(draft: TollDraft, document: Document) -> tuple[Group, ...]:
+    """The named parts of a toll."""
+    groups = []
+    for head, phrase in draft.breakdown:
+        found = read_count(head)
+        if found is not None:
+            count = Count(found.low, found.high, found.qualifier, document.span(found.words.start, found.words.end))
+        elif head.tag == "NN":
+            count = Count(1, 1, "exact", document.span(phrase.start, phrase.end))
+        else:
+            continue
+        groups.append(Group(count, head.lemma))
+    return tuple(groups)
+
+
+def victims_of(draft: Draft, toll: TollDraft) -> str:
+    """`military`, `civilian`, `mixed` or `unspecified`, by the words for the people."""
+    kinds = {kind for head in _people(draft, toll) if (kind := _kind(head)) is not None}
+    if len(kinds) > 1:
+        return "mixed"
+    return kinds.pop() if kinds else "unspecified"
+
+
+def _people(draft: Draft, toll: TollDraft) -> tuple[Token, ...]:
+    return tuple(head for head in (toll.people, *draft.more) if head is not None)
+
+
+def _kind(head: Token) -> str | None:
+    victims = words().victims
+    found = victims.get(head.lemma) or victims.get(head.lower)
+    for child in head.children:
+        lower = child.lower
+        if lower in ("civilian", "civilians"):
+            return "civilian"
+        if lower in ("military", "army", "combat"):
+            return "military"
+        if child.dep in ("appos", "compound", "nmod") and victims.get(child.lemma) in ("military", "civilian"):
+            return victims[child.lemma]
+    if found is not None and found != "unspecified":
+        return found
+    if head.lemma in ("death", "casualty", "loss", "victim", "fatality", "injury", "life"):
+        return next((victims[t.lemma] for name, t in noun_preps(head) if name in ("of", "among") and victims.get(t.lemma) in ("military", "civilian")), None)
+    return None
+
+
+def side_of(
+    draft: Draft, toll: TollDraft, speaker: Actor | None, resolver: ActorResolver, places: tuple[PlaceMention, ...]
+) -> tuple[str | None, bool]:
+    """Whose people they are, and whether that follows from context rather than words.
+
+    Inferred in three cases: soldiers counted by the party that speaks (a party announces its own losses; the other side's are
+    named), people harmed by the other party in an accusation, and soldiers said to be dead "in Armenia".
+    """
+    for head in _people(draft, toll):
+        party = resolver.party_of(head)
+        if party is not None:
+            return party, False
+    if toll.number is not None and toll.number is not toll.people:
+        party = resolver.party_of(toll.number)
+        if party is not None:
+            return party, False
+    kind = victims_of(draft, toll)
+    people = toll.people
+    doers = _doers(draft, resolver)
+    if speaker is not None and speaker.party is not None and (speaker.sectors and ("GOV" in speaker.sectors or "MIL" in speaker.sectors)):
+        other = next((doer for doer in doers if doer is not None), None)
+        if other is not None:
+            return (speaker.party, True) if other != speaker.party else (None, False)
+        if kind == "military" and people is not None and people.lemma not in FOE and not doers:
+            return speaker.party, True
+    if kind == "military":
+        for mention in places:
+            if mention.precision == 6 and mention.chosen is not None:
+                return mention.chosen.country, True
+    return None, False
+
+
+def _doers(draft: Draft, resolver: ActorResolver) -> tuple[str | None, ...]:
+    """The parties said to have done the harm."""
+    if not is_verb(draft.anchor):
+        return ()
+    found = clause(draft.anchor)
+    heads = [*found.subjects, *found.agents] if not found.passive else list(found.agents)
+    heads += [token for name, token in found.preps if name in ("by", "of", "from", "in")]
+    parties: list[str | None] = []
+    for head in heads:
+        if head is draft.anchor or any(head is other for other in draft.more):
+            continue
+        for child in (head, *head.children):
+            if child.dep in ("amod", "compound", "nmod", "poss") or child is head:
+                parties.extend(actor.party for actor in resolver.actors(child, "actor"))
+        for name, token in noun_preps(head):
+            if name == "by":
+                parties.extend(actor.party for actor in resolver.actors(token, "actor"))
+    return tuple(party for party in parties if party is not None)
+
+
+def scope_of(draft: Draft, toll: TollDraft, count: Count, date: TimeMention | None, stood: TimeMention | None, places: tuple[PlaceMention, ...]) -> str:
+    """`incident` or `cumulative`.
+
+    A figure is a running total when it has an as-of date, a period ("during the war", "since 2014"), a word that says so, or a size or
+    tense that no single incident has; it belongs to an incident when its clause names one.
+    """
+    running, periods, incidents = _lists()
+    tokens = draft.anchor.sentence.tokens
+    if stood is not None:
+        return "cumulative"
+    if date is not None and (date.relation in ("since", "until", "from") or date.date.precision >= 4):
+        return "cumulative"
+    low = {token.lower for token in tokens}
+    lemmas = {token.lemma for token in tokens}
+    near = {token.lemma for token in draft.anchor.subtree()} | {child.lemma for above in draft.anchor.ancestors() for child in (above, *above.children)}
+    incident = bool(near & incidents)
+    if toll.single or (count.low is not None and count.low <= 1 and count.high == count.low):
+        return "incident"
+    if "during" in low and any(token.lower == "during" and any(c.lemma in periods for c in token.children) for token in tokens):
+        return "cumulative"
+    if (low & running) and not incident:
+        return "cumulative"
+    if incident:
+        return "cumulative" if (count.low or 0) >= LARGE or count.qualifier in ("thousands", "millions", "hundreds") else "incident"
+    if (count.low or 0) >= LARGE or count.qualifier in ("thousands", "millions"):
+        return "cumulative"
+    if toll.total and not places:
+        return "cumulative"
+    perfect = any(child.dep == "aux" and child.lower in ("have", "has") for child in draft.anchor.children)
+    if perfect and date is None:
+        return "cumulative"
+    if "war" in lemmas or "conflict" in lemmas or "releases" in low:
+        return "cumulative"
+    if not places and date is None and (count.low or 0) >= SEVERAL_PLACES:
+        return "cumulative"
+    return "incident"
+
+
+def toll_of(
+    draft: Draft,
+    toll: TollDraft,
+    document: Document,
+    speaker: Actor | None,
+    resolver: ActorResolver,
+    when: tuple[TimeMention | None, TimeMention | None],
+    places: tuple[PlaceMention, ...],
+) -> Toll:
+    """The contract's toll."""
+    count = count_of(toll, document)
+    side, inferred = side_of(draft, toll, speaker, resolver, places)
+    return Toll(
+        count=count,
+        outcome=toll.outcome,
+        victims=victims_of(draft, toll),
+        side=side,
+        side_inferred=inferred,
+        scope=scope_of(draft, toll, count, *when, places),
+        breakdown=breakdown_of(toll, document),
+    )
+
+
