@@ -105,7 +105,7 @@ def test_demo_says_what_it_is_and_what_to_try(call: Call) -> None:
 
 def test_the_steps_that_the_demo_names_work(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    steps = [line.split("  ")[1] for line in call("demo").stdout.split("What to try next:\n")[1].splitlines()]
+    steps = [line.strip() for line in call("demo").stdout.split("What to try next:\n")[1].splitlines()[1::2]]
     command, _, target = steps[0].partition(" > ")
     Path(target).write_bytes(call(*command.split()[1:]).stdout.encode())
     assert Path(target).read_bytes() == sample().data

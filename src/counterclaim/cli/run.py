@@ -60,7 +60,8 @@ class Run:
 
     def _failed(self, failure: Failure) -> None:
         self.failures += 1
-        complain(f"{failure.name}: {failure.message}")
+        named = f"{failure.name}: "
+        complain(named + failure.message.removeprefix(named))
 
 
 class Advance:

@@ -15,10 +15,10 @@ from counterclaim.sample import sample
 if TYPE_CHECKING:
     from counterclaim.records import Claim
 
-INTRODUCTION = """\
-A report composed for this sample from public facts about the war in Nagorno-Karabakh in 2020. The outlet is made up and no sentence
-is anybody's news text; the parties named in it are real. Each row is one claim, in the mouth of whoever the report says said it.
-"""
+INTRODUCTION = (
+    "A report composed for this sample from public facts about the war in Nagorno-Karabakh in 2020. The outlet is made up and no sentence is "
+    "anybody's news text; the parties named in it are real. Each row is one claim, in the mouth of whoever the report says said it.\n"
+)
 
 
 def show_sample() -> None:
@@ -29,7 +29,9 @@ def show_sample() -> None:
 def show_demo() -> None:
     """Print the claims of the sample as a table, then the next steps."""
     reading = _read()
-    sys.stdout.write(INTRODUCTION + "\n")
+    from rich.console import Console
+
+    Console(highlight=False).print(INTRODUCTION)
     write([reading], Subject.claims, Format.table)
     sys.stdout.write(_next_steps(reading))
 
@@ -56,8 +58,7 @@ def _next_steps(reading: Reading) -> str:
         (f"counterclaim claims {source.name}{day} --format jsonl", "the same records for programs"),
         ("counterclaim claims YOUR-REPORT.html", "a report of your own"),
     ]
-    width = max(len(command) for command, _ in steps)
-    return "What to try next:\n" + "".join(f"  {command:{width}}  {purpose}\n" for command, purpose in steps)
+    return "What to try next:\n" + "".join(f"  {purpose}:\n    {command}\n" for command, purpose in steps)
 
 
 def _telling(claims: tuple[Claim, ...]) -> Claim | None:
