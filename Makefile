@@ -5,6 +5,9 @@ STAMP := .venv/.set-up
 SHARED ?= ../shared
 
 export OPENBLAS_NUM_THREADS ?= 1
+# uv uses the interpreter and the environment made here, whatever stands in the caller's settings
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON_DOWNLOADS := never
 
 .PHONY: help setup demo test lint format eval bench docs
 .DEFAULT_GOAL := help

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from counterclaim.records import Claim
 
 INTRODUCTION = (
-    "A report composed for this sample from public facts about the war in Nagorno-Karabakh in 2020. The outlet is made up and no sentence is "
-    "anybody's news text; the parties named in it are real. Each row is one claim, in the mouth of whoever the report says said it.\n"
+    "A report composed for this sample from public facts about the war in Nagorno-Karabakh in 2020. The outlet is made up and no sentence "
+    "is anybody's news text; the parties named in it are real. Each row is one claim, in the mouth of whoever the report says said it.\n"
 )
 
 
