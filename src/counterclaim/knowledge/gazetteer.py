@@ -11,7 +11,8 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from math import log10
+from typing import Any, Literal
 
 from rapidfuzz.fuzz import ratio
 
@@ -26,28 +27,27 @@ MOST = 80  # places of one name that are looked at, by population: Springfield h
 REMEMBERED = 65_536  # surfaces kept; a day of news has some ten thousand different capitalised ones
 LEAST_ALIKE = 72.0  # rapidfuzz ratio of folded names, below which one skeleton is chance
 PRECISION = {"capital": 1, "city": 1, "pack": 1, "admin3": 3, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "continent": 7}
-VAGUE = 20_000_000  # a region with more people than this, or in no country, is a part of the world
 
 _QUERY = "SELECT p.*, n.main FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ? ORDER BY p.population DESC LIMIT ?"
 _BY_SKELETON = "SELECT folded FROM skeleton WHERE skeleton = ? LIMIT 400"
 
 
-class Row(NamedTuple):
-    """A place. `admin1` is GeoNames' code of its first-order division; `main`: found by its own name, not an alternative."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Row(PlaceCandidate):
+    """A place as the gazetteer knows it: a candidate not yet scored, compared by identity.
 
-    id: str
-    name: str
-    lat: float
-    lon: float
-    country: str | None
+    `admin1` is GeoNames' code of its first-order division; `main`: found by its own name, not an alternative; `log_people`
+    is the decimal logarithm of the population (100 added: hamlets count a little).
+    """
+
     admin1: str
     kind: Kind
     population: int
     main: bool
-    precision: int
+    log_people: float
 
-    def candidate(self, score: float = 0.0) -> PlaceCandidate:
-        """The row as passed between stages."""
+    def scored(self, score: float) -> PlaceCandidate:
+        """The plain candidate with its score."""
         return PlaceCandidate(self.id, self.name, self.lat, self.lon, self.country, self.precision, round(score, 3))
 
 
@@ -77,7 +77,7 @@ class Gazetteer:
         self._adjectives: dict[str, Row] = {}
         self._overlay()
 
-    def _rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         if self._connection is None or self._process != os.getpid():
             self._connection, self._process = self._connect(), os.getpid()
         return self._connection.execute(query, values).fetchall()
@@ -122,8 +122,8 @@ class Gazetteer:
     def _overlay(self) -> None:
         words, countries = load("places"), load("countries")
         for region in words["region"]:
-            row = Row(
-                region["id"], region["names"][0], region["lat"], region["lon"], region.get("country"), "", "region", 0, True, region["precision"],
+            row = _made(
+                region["id"], region["names"][0], region["lat"], region["lon"], region.get("country"), kind="region", precision=region["precision"],
             )  # fmt: skip
             for name in region["names"]:
                 self._folded[fold(name)] = (row,)
@@ -169,7 +169,7 @@ def pack_rows(extra: tuple[KnownPlace, ...]) -> dict[str, tuple[Row, ...]]:
     """Folded name -> rows of a pack's places, to be asked before the gazetteer."""
     found: dict[str, list[Row]] = {}
     for place in extra:
-        row = Row(f"pack:{place.id}", place.names[0], place.lat, place.lon, place.country, "", "pack", 0, True, place.precision)
+        row = _made(f"pack:{place.id}", place.names[0], place.lat, place.lon, place.country, kind="pack", precision=place.precision)
         for name in place.names:
             rows = found.setdefault(fold(name), [])
             if row not in rows:
@@ -177,12 +177,21 @@ def pack_rows(extra: tuple[KnownPlace, ...]) -> dict[str, tuple[Row, ...]]:
     return {name: tuple(rows) for name, rows in found.items()}
 
 
-def _row(values: tuple[object, ...]) -> Row:
+def _made(id_: str, name: str, lat: float, lon: float, country: str | None, *, kind: Kind, precision: int) -> Row:
+    return Row(
+        id=id_, name=name, lat=lat, lon=lon, country=country, precision=precision, score=0.0, admin1="", kind=kind, population=0, main=True, log_people=2.0,
+    )  # fmt: skip
+
+
+def _row(values: tuple[Any, ...]) -> Row:
     id_, name, lat, lon, country, admin1, kind, population, main = values
-    precision = PRECISION[str(kind)]
-    if kind == "region" and (country is None or int(str(population)) > VAGUE):
-        precision = 7 if country is None else 5
-    return Row(str(id_), name, lat, lon, country, admin1, kind, population, bool(main), precision)  # type: ignore[arg-type]
+    precision = PRECISION[kind]
+    if kind == "region" and country is None:
+        precision = 7
+    return Row(
+        id=str(id_), name=name, lat=lat, lon=lon, country=country, precision=precision, score=0.0, admin1=admin1, kind=kind,
+        population=population, main=bool(main), log_people=log10(population + 100),
+    )  # fmt: skip
 
 
 @cache

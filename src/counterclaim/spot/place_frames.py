@@ -1,0 +1,97 @@
+"""What stands around a name and says that it is a place, or that it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.records import Sentence, Token
+from counterclaim.spot.place_words import NounKind, place_words
+
+CONNECTORS = frozenset({"of", "de", "del", "des", "du", "da", "do", "di", "al", "el", "an", "ez", "as", "and", "the", "la", "le", "upon", "in", "sur", "am"})
+ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "ed", "er", "es"})
+HYPHENS = frozenset({"-", "–", "/", "‑"})
+LOOK_BACK = 4  # words skipped between a preposition and its name: "in the southern port city of"
+MOSTLY = 0.6  # share of capitalised words from which on capitals say nothing
+
+
+def capital(token: Token) -> bool:
+    """Whether the token is written with a capital."""
+    return token.text[0].isupper()
+
+
+def loose_case(sentence: Sentence) -> bool:
+    """Whether most words of the sentence are capitalised, as in headlines: capitals then tell nothing."""
+    long = [token for token in sentence.tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    return len(long) > 3 and sum(map(capital, long)) > MOSTLY * len(long)
+
+
+def run_end(tokens: Sequence[Token], start: int) -> int:
+    """The last token of the stretch of capitalised words that begins at `start`, connectors and hyphens inside it."""
+    end, count = start, len(tokens)
+    while end + 1 < count:
+        following = tokens[end + 1]
+        if capital(following):
+            end += 1
+        elif end + 2 < count and (following.text in HYPHENS or following.lower in CONNECTORS and following.lower not in ("and", "in")):
+            if capital(tokens[end + 2]):
+                end += 2
+            elif end + 3 < count and tokens[end + 2].lower in ARTICLES and tokens[end + 3].text in HYPHENS:
+                end += 3  # "Deir al-Zor": the article's hyphen is taken with the word behind it
+            else:
+                break
+        else:
+            break
+    return end
+
+
+def noun_after(tokens: Sequence[Token], last: int) -> NounKind | None:
+    """The kind of place a generic noun right behind says: "X district"."""
+    if last + 1 < len(tokens):
+        return place_words().nouns.get(tokens[last + 1].lower)
+    return None
+
+
+def noun_before(tokens: Sequence[Token], first: int) -> NounKind | None:
+    """The kind of place a generic noun before says: "the village of X", "the town X"."""
+    at = first - 1
+    if at >= 0 and tokens[at].lower in ("of", "called", "named"):
+        at -= 1
+    return place_words().nouns.get(tokens[at].lower) if at >= 0 else None
+
+
+def kind_hint(tokens: Sequence[Token], first: int, last: int) -> NounKind | None:
+    """What kind of place the words around, or the last word of the name, say it is."""
+    if last > first:
+        own = place_words().nouns.get(tokens[last].lower)
+        if own is not None:
+            return own
+    after = noun_after(tokens, last)
+    if after in ("admin1", "admin2") or (after == "city" and tokens[last + 1].lower != "city"):
+        return after
+    return noun_before(tokens, first) or after
+
+
+def preposition(tokens: Sequence[Token], first: int) -> str:
+    """The preposition the name hangs on, over articles, directions and place nouns; "" where there is none."""
+    words = place_words()
+    at = first - 1
+    while at >= 0 and first - at <= LOOK_BACK:
+        lower = tokens[at].lower
+        if lower == "of" and at and (tokens[at - 1].lower in words.nouns or tokens[at - 1].lower in words.directions):
+            at -= 2
+            continue
+        if lower in words.locatives:
+            return lower
+        if lower in words.directions or lower in words.nouns or lower in ("the", "nearby", "neighboring", "neighbouring", "-", "a"):
+            at -= 1
+            continue
+        return ""
+    return ""
+
+
+def direction_before(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a direction narrows the name to a vaguer part of it: "northern X"."""
+    at = first - 1
+    if at >= 0 and tokens[at].lower == "of":
+        at -= 1
+    return at >= 0 and tokens[at].lower in place_words().directions

@@ -1,0 +1,73 @@
+"""Places no gazetteer knows, kept because the words around them say that they are places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.knowledge.folding import fold
+from counterclaim.records import Sentence
+from counterclaim.spot.place_frames import HYPHENS, capital, noun_after, noun_before, preposition
+from counterclaim.spot.place_verdicts import STREETS, Match, People
+from counterclaim.spot.place_words import place_words
+
+LONGEST_NAME = 5  # words; longer stretches of capitals are titles of works and bodies
+_PRECISION = {"city": 1, "admin2": 3, "admin1": 4, "area": 5, "feature": 1}
+
+
+def unknown_places(sentence: Sentence, start: int, end: int, people: People) -> Iterator[Match]:
+    """The capitalised stretch `start`..`end` as a place, where a place noun or a locative frame says so.
+
+    Two names joined by a hyphen, with a plural noun behind ("the A-B settlements"), are two places.
+    """
+    tokens, words = sentence.tokens, place_words()
+    first = start
+    while first <= end and (tokens[first].lower in words.never or tokens[first].lower in words.directions) and first < end:
+        first += 1
+    kind = _kind(sentence, first, end)
+    rule = "place.unknown-noun"
+    if kind is None:
+        if not _located(sentence, first, end, people):
+            return
+        rule = "place.unknown-in"
+    if end - first >= LONGEST_NAME:
+        return
+    if rule == "place.unknown-noun" and end + 1 < len(tokens) and tokens[end + 1].lower.endswith("s") and noun_after(tokens, end) == "city":
+        for part in range(first + 1, end):
+            if tokens[part].text in HYPHENS:
+                yield Match(sentence, first, part - 1, (), "name", 3, rule, 1)
+                first = part + 1
+    yield Match(sentence, first, end, (), "name", 3, rule, _PRECISION.get(kind or "city", 1))
+
+
+def _kind(sentence: Sentence, first: int, end: int) -> str | None:
+    """The kind the place noun says that is inside or beside the name; None where there is none."""
+    tokens, words = sentence.tokens, place_words()
+    if end > first:
+        own = words.nouns.get(tokens[end].lower) or words.nouns.get(tokens[first].lower)
+        if own is None and tokens[end].lower in STREETS:
+            own = "feature"
+        if own is not None:
+            return own
+    if tokens[end].lower in words.never or not any(token.tag.startswith("NNP") for token in tokens[first : end + 1]):
+        return None
+    after = noun_after(tokens, end)
+    if after is not None and (after != "feature" or tokens[end].tag.startswith("NNP")):
+        return after
+    before = noun_before(tokens, first)
+    if before is not None and first and (tokens[first - 1].lower == "of" or before in ("city", "admin1", "admin2")):
+        return before
+    return None
+
+
+def _located(sentence: Sentence, first: int, end: int, people: People) -> bool:
+    """ "in X", "near X": one or two proper nouns that are nothing else."""
+    tokens, words = sentence.tokens, place_words()
+    if end - first > 2 or end == first and tokens[first].lower in words.never or preposition(tokens, first) not in words.sure:
+        return False
+    for token in tokens[first : end + 1]:
+        lower = token.lower
+        if lower in words.bodies or lower in words.given or lower in words.titles or not token.text.isascii() and not token.text.isalpha():
+            return False
+        if capital(token) and (not token.tag.startswith("NNP") or token.text.isupper() or fold(token.text) in people.names):
+            return False
+    return True

@@ -1,0 +1,53 @@
+"""The word lists that place names are judged by, as sets; see lexicon/places.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from counterclaim.lexicon import load
+
+NounKind = Literal["city", "admin2", "admin1", "area", "feature"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Sets of lower-case words. `nouns` says what kind of place a generic noun makes of a name."""
+
+    nouns: dict[str, NounKind]
+    directions: frozenset[str]
+    locatives: frozenset[str]
+    sure: frozenset[str]
+    near: frozenset[str]
+    bodies: frozenset[str]
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    given: frozenset[str]
+    never: frozenset[str]
+    doubtful: frozenset[str]
+    state_codes: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The lists, read once."""
+    data = load("places")
+    nouns: dict[str, NounKind] = {}
+    kinds: tuple[NounKind, ...] = ("feature", "area", "admin1", "admin2", "city")
+    for kind in kinds:
+        nouns.update(dict.fromkeys(data["nouns"][kind], kind))
+    return PlaceWords(
+        nouns=nouns,
+        directions=frozenset(data["directions"]["words"]),
+        locatives=frozenset(data["locatives"]["at"]) | frozenset(data["locatives"]["near"]),
+        sure=frozenset(data["locatives"]["sure"]),
+        near=frozenset(data["locatives"]["near"]),
+        bodies=frozenset(data["bodies"]["words"]),
+        titles=frozenset(data["people"]["titles"]),
+        suffixes=frozenset(data["people"]["suffixes"]),
+        given=frozenset(data["people"]["given"]),
+        never=frozenset(data["not_places"]["words"]),
+        doubtful=frozenset(data["not_places"]["doubtful"]),
+        state_codes=frozenset(data["state_codes"]["words"]),
+    )

@@ -1,0 +1,155 @@
+"""Place names in a parsed document, each with all it may mean; which of these is meant, `resolve.places` says.
+
+Capitalised words are looked up longest first. A name known to the gazetteer is no place yet ("Jordan Smith", "Reading
+the report"): `place_verdicts` weighs what stands around it, and what the same name is elsewhere in the document.
+Names the gazetteer does not know are kept where the words around say that they are places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.knowledge.folding import fold
+from counterclaim.knowledge.gazetteer import Gazetteer, KnownPlace, Row, pack_rows
+from counterclaim.records import Parse, PlaceMention, Sentence, Token, Words
+from counterclaim.spot.place_frames import (
+    ARTICLES,
+    HYPHENS,
+    capital,
+    loose_case,
+    noun_after,
+    run_end,
+)
+from counterclaim.spot.place_unknown import unknown_places
+from counterclaim.spot.place_verdicts import Match, People, judge, strength
+from counterclaim.spot.place_words import place_words
+
+LONGEST = 7  # tokens of a name, hyphens counted: "Bains and Grants Town", "Deir ez-Zor"
+
+
+def spot_places(parse: Parse, gazetteer: Gazetteer, extra: tuple[KnownPlace, ...] = ()) -> tuple[PlaceMention, ...]:
+    """The place mentions of a document in text order, unscored; places of `extra` (a pack) win over the gazetteer."""
+    finder = _Finder(gazetteer, extra)
+    people = People()
+    found: list[Match] = []
+    for sentence in parse.sentences:
+        found.extend(_of_sentence(sentence, finder, people))
+    return tuple(_mention(match) for match in _settled(found, people))
+
+
+class _Finder:
+    """Looks a surface up in the pack, then in the gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer, extra: tuple[KnownPlace, ...]) -> None:
+        self._pack = pack_rows(extra)
+        self._find = gazetteer.find
+        self.adjective = gazetteer.adjective
+
+    def find(self, surface: str) -> tuple[Row, ...]:
+        if self._pack:
+            known = self._pack.get(fold(surface))
+            if known:
+                return known
+        rows = self._find(surface)
+        if not rows and surface.endswith("."):
+            rows = self._find(surface[:-1])
+        return rows
+
+
+def _of_sentence(sentence: Sentence, finder: _Finder, people: People) -> Iterator[Match]:
+    tokens = sentence.tokens
+    at, count, loose = 0, len(tokens), None
+    while at < count:
+        token = tokens[at]
+        if not capital(token):
+            at += 1
+            continue
+        if loose is None:
+            loose = loose_case(sentence)
+        start = at - 2 if at > 1 and tokens[at - 1].text in HYPHENS and tokens[at - 2].lower in ARTICLES else at
+        end = run_end(tokens, at)
+        matches = list(_of_run(sentence, start, end, finder, people, loose=loose))
+        yield from matches
+        if not loose and not any(match.verdict for match in matches):
+            yield from unknown_places(sentence, start, end, people)
+        at = end + 1
+
+
+def _of_run(sentence: Sentence, start: int, end: int, finder: _Finder, people: People, *, loose: bool) -> Iterator[Match]:
+    """The names within a stretch of capitalised words, longest first from the left."""
+    tokens = sentence.tokens
+    at = start
+    while at <= end:
+        match = _longest(sentence, at, end, finder) if capital(tokens[at]) or at == start else None
+        if match is None:
+            at += 1
+            continue
+        judge(match, start, end, people, loose=loose)
+        at = match.last + 1 if match.verdict else at + 1
+        yield match
+
+
+def _longest(sentence: Sentence, first: int, end: int, finder: _Finder) -> Match | None:
+    tokens = sentence.tokens
+    for last in range(min(end, first + LONGEST - 1), first - 1, -1):
+        if not capital(tokens[last]):
+            continue
+        surface = _surface(tokens, first, last)
+        if last - first < 3:
+            row = finder.adjective(surface)
+            if row is not None:
+                return Match(sentence, first, last, (row,), "adjective", 3, "place.adjective")
+        rows = finder.find(surface)
+        if rows and _may_be(tokens, first, last, rows):
+            return Match(sentence, first, _with_noun(tokens, last, end, rows), rows, "name")
+    return None
+
+
+def _surface(tokens: tuple[Token, ...], first: int, last: int) -> str:
+    """The words as looked up: as printed, one space where there is any white space."""
+    if first == last:
+        return tokens[first].text
+    parts = [tokens[first].text]
+    for before, token in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True):
+        parts.append(token.text if token.start == before.end else f" {token.text}")
+    return "".join(parts)
+
+
+def _may_be(tokens: tuple[Token, ...], first: int, last: int, rows: tuple[Row, ...]) -> bool:
+    """Whether a found name may be one at all: a common word never is, a two-letter code only behind a comma."""
+    if last > first:
+        return True
+    token, words = tokens[first], place_words()
+    if token.text in words.state_codes and len(token.text) == 2:
+        return first > 1 and tokens[first - 1].text == "," and capital(tokens[first - 2]) or rows[0].kind == "country"
+    return token.lower not in words.never or rows[0].kind in ("country", "pack") and token.text.isupper() and "." in token.text or (
+        token.text == "US"
+    )
+
+
+def _with_noun(tokens: tuple[Token, ...], last: int, end: int, rows: tuple[Row, ...]) -> int:
+    """Take a capitalised place noun into the name: "Helmand Province"."""
+    if last < end and rows[0].kind != "country" and capital(tokens[last + 1]) and noun_after(tokens, last) in ("admin1", "admin2"):
+        follows = tokens[last + 2].lower if last + 2 <= end else ""
+        return last if follows in place_words().bodies else last + 1
+    return last
+
+
+def _settled(found: list[Match], people: People) -> Iterator[Match]:
+    """Those that are places, once the whole document has been seen.
+
+    A likely name (2) falls where it is a person's; a weak one (1) holds only where the same name is surely a place elsewhere.
+    """
+    sure = {match.folded for match in found if match.verdict == 3}
+    for match in found:
+        if match.verdict == 3 and not (match.soft and match.folded in people.names and strength(match.rows) < 4):
+            yield match
+        elif match.verdict == 2 and (match.folded in sure or match.folded not in people.names):
+            yield match
+        elif match.verdict == 1 and match.folded in sure:
+            yield match
+
+
+def _mention(match: Match) -> PlaceMention:
+    precision = match.rows[0].precision if match.rows else match.precision
+    return PlaceMention(Words(match.sentence, match.first, match.last), match.form, None, match.rows, precision, match.rule)
