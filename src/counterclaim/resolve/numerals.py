@@ -229,7 +229,7 @@ def _cardinal(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int,
             last = at
         elif word in words.scales:
             scale = words.scales[word]
-            group = (group or 1) * scale
+            group = (group or Fraction(1)) * scale
             last = at
             if scale >= 1000:
                 if group >= largest:
@@ -284,7 +284,8 @@ def _wordy(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None
         return _plural_scale(tokens, i, words)
     if lower in words.exact:
         return _exactly(tokens, i, words)
-    if lower in words.parts and nxt in ("of", "the", "a", "its", "their", "people", "all"):
+    numbered = _lower(tokens, i - 1) == "-" or _lower(tokens, i - 1) in words.small  # "two-thirds": read with its number
+    if lower in words.parts and not numbered and nxt in ("of", "the", "a", "its", "their", "people", "all"):
         return Number(i, i, None, None, "unstated")
     return None
 
