@@ -24,9 +24,12 @@ NO_REASON = "no reason is written down for this rule; please report it"
 
 
 def reason(rule: str) -> str:
-    """What a rule looks for, in plain language."""
+    """What a rule looks for, in plain language: its own reason, else that of the nearest family (`stance-*`) it belongs to."""
     reasons: dict[str, str] = lexicon.load("reasons")["reasons"]
-    return reasons.get(rule, NO_REASON)
+    if rule in reasons:
+        return reasons[rule]
+    families = (family for family in reasons if family.endswith("*") and rule.startswith(family[:-1]))
+    return reasons.get(max(families, key=len, default=""), NO_REASON)
 
 
 def explanation(reading: Reading, claim: Claim) -> RenderableType:
