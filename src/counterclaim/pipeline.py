@@ -93,7 +93,7 @@ def read_parse(parse: Parse, options: Options) -> Reading:
         document=parse.document,
         claims=claims,
         attributions=said(parse.document, attributions) if "attributions" in options.want else (),
-        places=places_seen(mentions) if "places" in options.want else (),
+        places=places_seen(parse, mentions) if "places" in options.want else (),
     )
 
 

@@ -149,7 +149,7 @@ def _verbs(noun: Token, context: Context) -> Iterator[tuple[Token, str]]:
     lists = agreement_words()
     head = noun.head
     verbs = [head] if is_verb(head) and noun.dep in ("dobj", "nsubj", "nsubjpass", "attr") else []
-    verbs += [c for c in noun.children if c.dep in ("acl", "relcl") and is_verb(c)]
+    verbs += [c for c in noun.children if (c.dep == "relcl" or (c.dep == "acl" and c.tag == "VBN")) and is_verb(c)]
     if noun.dep == "pobj" and is_verb(head.head):
         governor = head.head
         if governor.lemma == "agree" and head.lower in ("to", "on"):
@@ -159,7 +159,7 @@ def _verbs(noun: Token, context: Context) -> Iterator[tuple[Token, str]]:
         elif governor.lemma in ("comply", "abide", "adhere") and head.lower in ("with", "by", "to"):
             yield governor, "in_force"
     for verb in verbs:
-        for member in (verb, *[c for c in verb.children if c.dep == "conj" and is_verb(c)]):
+        for member in (verb, *[c for c in verb.children if c.dep == "conj" and is_verb(c) and not any(g.dep in ("nsubj", "nsubjpass") for g in c.children)]):
             action = _action(member, noun)
             if action is not None:
                 yield member, action

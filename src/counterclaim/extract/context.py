@@ -62,10 +62,6 @@ class Context:
             return True
         return any(child.dep in MODIFIERS and child in self.mentions.actors for child in head.children)
 
-    def is_somebody_known(self, head: Token) -> bool:
-        """Whether the noun itself, not a modifier, names somebody."""
-        return head in self.mentions.actors
-
     def is_weapon(self, head: Token) -> bool:
         """Whether a noun is a weapon, some only with the right modifier before them."""
         lexicon = words()

@@ -79,7 +79,7 @@ class Draft:
 
     `anchor` is the word that states it: it decides the speaker, and dates and places are sought from it outwards.
     `need` says what must resolve for the claim to stand: `actor` (somebody who does it), `participant` (somebody does or
-    suffers it), `anchor` (a participant, a place or a date), `nothing`.
+    suffers it), `anchor` (a participant, a place or a date), `nothing`. `scope` is the verb whose clause tells of a noun; `local` keeps dates and places to the noun's own words.
     """
 
     anchor: Token
@@ -90,4 +90,5 @@ class Draft:
     need: Need = "nothing"
     attribution: Attribution | None = None
     scope: Token | None = None
+    local: bool = False
     more: tuple[Token, ...] = field(default=())

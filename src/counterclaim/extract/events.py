@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, EventDraft, Need
 from counterclaim.extract.frames import FRAMES, event_noun
+from counterclaim.extract.harm import has_number
 from counterclaim.extract.nominals import noun_events
 from counterclaim.extract.participants import Roles, clause_roles
 from counterclaim.extract.status import status
@@ -40,7 +41,9 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str]) -> Draft
         return None
     if any(subject in taken for subject in found.subjects) and entry.type == "ASSAULT":
         return None  # "airstrikes that hit a school killed 22": one act, told once
-    roles = clause_roles(found, context)
+    if _counted_only(found, entry):
+        return None
+    roles = clause_roles(found, context, wields=entry.frame == "weapon")
     if entry.type != "ASSAULT":
         roles.nouns.clear()
     _keep_talk_partners(entry, found, roles, context)
@@ -58,6 +61,13 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str]) -> Draft
         need=_need(entry, found, context),
         attribution=attribution,
         more=tuple(roles.nouns),
+    )
+
+
+def _counted_only(found: Clause, entry: EventWord) -> bool:
+    """ "50 were captured": a toll alone, like "50 were killed"; the arrest is told when somebody is said to make it."""
+    return entry.frame == "person" and found.passive and not found.agents and found.verb.lemma in ("capture", "displace") and any(
+        has_number(token) for token in found.objects
     )
 
 
@@ -103,10 +113,8 @@ def _mode(entry: EventWord, roles: Roles) -> str | None:
 
 def _deployed(entry: EventWord, found: Clause) -> Token | None:
     """Whose number an event carries: troops sent, peacekeepers deployed."""
-    if entry.type in ("MOBILIZE", "RETREAT", "COERCE", "AID", "COOPERATE"):
-        for token in (*found.objects, *found.subjects):
-            if token.tag in ("NNS", "NN", "CD", "NNPS", "NNP"):
-                return token
+    if entry.type in ("MOBILIZE", "RETREAT", "AID", "COOPERATE"):
+        return next((token for token in (*found.objects, *found.subjects) if has_number(token)), None)
     return None
 
 
@@ -131,6 +139,7 @@ def _keep_talk_partners(entry: EventWord, found: Clause, roles: Roles, context: 
             if context.is_somebody(token):
                 roles.add_recipient(token)
     elif entry.type == "DECLARE":
+        roles.recipients.clear()
         for token in found.by_prep("from", "on", "against"):
             roles.add_recipient(token)
     elif entry.type == "MOBILIZE":

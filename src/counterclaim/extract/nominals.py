@@ -92,7 +92,14 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
         need=_need(noun, entry, setting),
         attribution=attribution,
         scope=verb if told else None,
+        local=not setting.told and not _does_harm(noun),
     )
+
+
+def _does_harm(noun: Token) -> bool:
+    """ "killed in an air strike": the place and day of the killing are those of the strike."""
+    above = noun.head.head if noun.dep == "pobj" else noun.head
+    return above.lemma in ("kill", "wound", "injure", "die", "hit", "destroy", "target")
 
 
 def _same_kind(token: Token, entry: EventWord) -> bool:
@@ -176,6 +183,8 @@ def _prepositional(top: Token, prep: Token, verb: Token, roles: Roles, context: 
         _add(found.objects if found.passive else found.subjects, roles, context, suffers=True)
         return Setting(verb, told=True)
     if name in ("in", "with") and verb.lemma in INVOLVED:
+        if verb.dep in ("acl", "relcl") and top.lemma in lexicon.sets["vague_war"]:
+            return Setting(None, told=False)  # "the countries involved in the conflict" only says which countries
         _add(found.objects if found.passive else found.subjects, roles, context)
         return Setting(verb, told=True)
     if name == "with" and verb.lemma in ("respond", "retaliate", "answer", "reply"):

@@ -118,16 +118,16 @@ def _participle(verb: Token, roles: Roles, context: Context) -> None:
     sufferers(objects, roles, context)
 
 
-def clause_roles(clause: Clause, context: Context) -> Roles:
-    """Roles of a verb's clause."""
+def clause_roles(clause: Clause, context: Context, *, wields: bool = False) -> Roles:
+    """Roles of a verb's clause; `wields`: the object is what it is done with ("fired rockets")."""
     roles = Roles()
     doers(clause.subjects, roles, context)
-    if clause.passive:
-        doers(clause.agents, roles, context)
-    sufferers(clause.objects, roles, context)
-    for token in clause.objects:
-        if context.is_weapon(token) and not context.is_somebody_known(token):
-            roles.add_weapon(context.weapon_words(token))
+    if wields:
+        for token in clause.objects:
+            if context.is_weapon(token):
+                roles.add_weapon(context.weapon_words(token))
+    else:
+        sufferers(clause.objects, roles, context)
     for name, token in clause.preps:
         if name in WITHIN and event_noun(token):
             fold_noun(token, roles, context)

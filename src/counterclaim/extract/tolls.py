@@ -257,6 +257,8 @@ def _draft(harm: Harm, group: tuple[Token, ...], context: Context) -> Draft | No
     people = people_of(head)
     attribution = context.governing(harm.word)
     numbered = has_number(head)
+    if any(child.lower == "many" and any(g.lower == "as" for g in child.children) for child in head.children) and "possible" in {t.lower for t in head.subtree()}:
+        return None
     none = any(child.lower in ("no", "zero") for child in head.children) or head.lower in ("nobody", "none")
     single = not numbered and _single(head, context)
     if not numbered and not single and not none and not _plain(harm, head, context):

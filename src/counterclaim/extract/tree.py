@@ -103,7 +103,7 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
     """The subject of a verb that has none of its own."""
     head, dep = verb.head, verb.dep
     if dep in ("acl", "amod"):
-        if verb.tag in ("VBG", "VBN"):
+        if verb.tag != "VB":  # a finite verb as "acl" is a broken parse: "a patrol killed several fighters"
             return conjuncts(head)
         return subjects(head.head, depth) if is_verb(head.head) else ()
     if dep == "relcl":
@@ -214,7 +214,11 @@ def noun_phrase(head: Token) -> Words:
 
 def evidence(anchor: Token, *more: Token, whole: bool = True) -> Words:
     """The stretch of the clause of `anchor`: its subtree without coordinated and subordinate clauses, widened to `more`."""
-    inside = [anchor.i, *(token.i for token in more if token.sentence is anchor.sentence)]
+    inside = [anchor.i]
+    for token in more:
+        if token.sentence is anchor.sentence:
+            phrase = noun_phrase(token)
+            inside += (phrase.first, phrase.last)
     stack = [anchor]
     while stack and len(inside) < 400:
         token = stack.pop()

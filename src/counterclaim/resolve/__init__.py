@@ -1,0 +1,38 @@
+"""Drafts -> Claims: surface names to actors, places, dates and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.extract.drafts import Draft
+from counterclaim.records import Attributions, Claim, Mentions, Parse, Place, PlaceMention, PlaceSeen
+from counterclaim.resolve.about import with_about
+from counterclaim.resolve.actors import ActorResolver
+from counterclaim.resolve.claims import ClaimResolver
+from counterclaim.resolve.dates import find_dates
+from counterclaim.spot import Known
+
+
+def resolve(parse: Parse, mentions: Mentions, attributions: Attributions, drafts: Sequence[Draft], known: Known) -> tuple[Claim, ...]:
+    """The claims of a document, in text order; each id once."""
+    actors = ActorResolver(parse, mentions, attributions, known.pack, parse.document.published)
+    resolver = ClaimResolver(parse, mentions, attributions, actors, find_dates(parse))
+    unique = {claim.id: claim for claim in resolver.claims(drafts)}
+    claims = with_about(list(unique.values()))
+    return tuple(sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind, claim.id)))
+
+
+def places_seen(parse: Parse, mentions: Mentions) -> tuple[PlaceSeen, ...]:
+    """Every place mentioned, in text order, as `counterclaim places` prints it."""
+    return tuple(PlaceSeen(_place(parse, mention), mention.candidates, mention.rule) for mention in mentions.place_list)
+
+
+def _place(parse: Parse, mention: PlaceMention) -> Place:
+    found, chosen = mention.words, mention.chosen
+    name = parse.document.text[found.start : found.end]
+    if chosen is None:
+        return Place(name, None, None, None, None, mention.precision, found.start, found.end)
+    return Place(name, chosen.id, chosen.lat, chosen.lon, chosen.country, mention.precision, found.start, found.end)
+
+
+__all__ = ["places_seen", "resolve"]

@@ -18,12 +18,15 @@ NAMING = frozenset({"compound", "poss", "nmod", "amod"})
 HIGHEST = 6  # clauses looked at upwards
 
 
-def _chain(anchor: Token, scope: Token | None, attributions: Attributions) -> Iterator[Token]:
+def _chain(draft: Draft, attributions: Attributions) -> Iterator[Token]:
     """The anchor, its clause's verb, and the words above, as long as the same speaker has the word."""
+    anchor = draft.anchor
     speech = attributions.innermost.get(anchor)
     yield anchor
-    if scope is not None:
-        yield scope
+    if draft.scope is not None:
+        yield draft.scope
+    if draft.local:
+        return
     steps = 0
     for above in anchor.ancestors():
         if attributions.innermost.get(above) is not speech or steps > HIGHEST * 2:
@@ -72,7 +75,7 @@ def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple
 
 def date_of(draft: Draft, dates: DateIndex, attributions: Attributions) -> TimeMention | None:
     """The time said of an act; "as of" and the time of saying are others'."""
-    chain = list(_chain(draft.anchor, draft.scope, attributions))
+    chain = list(_chain(draft, attributions))
     best: tuple[tuple[int, int, int], TimeMention] | None = None
     for mention in dates.of(draft.anchor.sentence):
         if mention.relation == "as_of":
@@ -119,7 +122,7 @@ def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doer
         if head in doers or not _locates(head, mentions):
             continue
         if chain is None:
-            chain = list(_chain(draft.anchor, draft.scope, attributions))
+            chain = list(_chain(draft, attributions))
             chain.extend(extra for extra in draft.more if is_verb(extra) or extra.tag[:2] == "NN")
         near = _told(head, chain, attributions)
         if near is not None:
