@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from counterclaim.read.datelines import dateline_end, header_end
+from counterclaim import lexicon
+from counterclaim.read.datelines import credit_end, dateline_end, header_end
 from counterclaim.read.lines import folded_width, groups, paragraphs
+from counterclaim.read.published import calendar, names
 from counterclaim.records import Block
 
 LONGEST_TITLE = 220  # characters
 MOST_TITLE_WORDS = 34
 FEWEST_TITLE_WORDS = 3
+FEWEST_AGAIN = 6  # words from which a headline printed again is known without a mark behind it
 NEAR_TOP = 6  # blocks from the start in which the page's own date and the headline printed again are looked for
 CHRONOLOGY = 3  # paragraphs that open with a date: then it is a list of days, and the dates belong to their sentences
 
@@ -20,6 +23,8 @@ _STOP = re.compile(r"[.;,:。][\"'”’»)]{0,2}\Z")
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]\.){2}\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SPACE = re.compile(r"\s+")
+_SITE = re.compile(r"\s[|–—-]\s")  # what a page's title puts between the headline and the outlet's name
+_MARK = re.compile(r"\s?[.!?:|]+(?=\s|\Z)")
 
 
 def blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
@@ -119,6 +124,8 @@ def _rest(text: str, start: int, end: int) -> Iterator[Block]:
     head = header_end(text, start, end)
     if head == start:
         head = dateline_end(text, start, end)
+    if head == start:
+        head = credit_end(text, start, end)
     if head > start:
         yield Block(start, head, "dateline")
         start = _next(text, head, end)
@@ -127,21 +134,32 @@ def _rest(text: str, start: int, end: int) -> Iterator[Block]:
 
 
 def _again(title: str) -> re.Pattern[str] | None:
-    """A pattern for the same words with any white space between them."""
+    """A pattern for the same words with any white space between them, with or without the outlet's name behind."""
     words = title.rstrip(" .").split()
-    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE) if words else None
+    bare = _SITE.split(title.rstrip(" ."), maxsplit=1)[0].split()
+    if not words:
+        return None
+    forms = [words, bare] if FEWEST_AGAIN <= len(bare) < len(words) else [words]
+    flags = names(lexicon.load("furniture")["dateline"]["flags"])
+    either = "|".join(r"\s+".join(map(re.escape, form)) for form in forms)
+    return re.compile(rf"(?:(?:{flags}):?\s+)?(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _repeat_end(text: str, block: Block, end: int, *, dated: bool) -> int:
     """Where a repeated headline ends; `block.start` if the words only happen to open a longer sentence."""
-    if end == block.end:
-        return end
-    after = re.compile(r"\s?[.!?:|]+(?=\s|\Z)").match(text, end, block.end)
+    after = _MARK.match(text, end, block.end)
     if after:
         return after.end()
     following = _next(text, end, block.end)
-    if following == end:
-        return block.start
-    if header_end(text, following, block.end) > following:
+    if following == block.end or header_end(text, following, block.end) > following:
         return end
-    return end if dated and (text[following].isupper() or text[following] in "\"“") else block.start
+    long = len(text[block.start : end].split()) >= FEWEST_AGAIN
+    word = _WORD.match(text, following, block.end)
+    # "... kills six in Hama Monday": a sentence that goes on with the day it tells of
+    running = word is not None and word[0].lower() in _days()
+    opens = text[following].isupper() or text[following] in "\"“" or text[following].isdigit()
+    return end if opens and not running and (dated or long) else block.start
+
+
+def _days() -> set[str]:
+    return {*calendar()["weekdays"], *calendar()["months"]}

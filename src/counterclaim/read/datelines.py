@@ -47,7 +47,7 @@ def _certain(match: re.Match[str], rest: str) -> bool:
         return True
     # a bare place and a dash: not where a second dash closes an insertion, nor in a text all in capitals
     dash = bool(stop.strip(" .:\n")) and not _SECOND_DASH.match(rest)
-    return dash and bool(_SMALL.search(rest)) and (capitals or place[:1] in "([" or bool(match["region"]))
+    return dash and (alone or bool(_SMALL.search(rest))) and (capitals or place[:1] in "([" or bool(match["region"]))
 
 
 @cache
@@ -60,14 +60,16 @@ def _dateline() -> re.Pattern[str]:
     """A place in capitals or with a capital, its country, a date, an agency, and the mark that ends them."""
     word = rf"{_UPPER}(?:{_LETTER}|['’.ʻ`/-]){{1,24}}"
     month, weekday = (names(calendar()[key]) for key in ("months", "weekdays"))
-    day = rf"(?i:(?:(?:{weekday})\.?,?\s)?(?:(?:{month})\.?\s[0-3]?[0-9]|[0-3]?[0-9]\s(?:{month})\.?)(?:,?\s[0-9]{{4}})?)(?!\w)"
+    day = rf"(?i:(?:(?:{weekday})\.?,?\s)?(?:(?:{month})\.?\s[0-3]?[0-9]|[0-3]?[0-9]\s(?:{month}))(?:\.?,?\s[0-9]{{4}})?)(?!\w)"
+    named_day = rf"(?i:{month}|{weekday})(?!\w)"
     dated = rf",?\s?\(?{day}\)?"
-    agencies = names(lexicon.load("furniture")["dateline"]["agencies"])
+    listed = lexicon.load("furniture")["dateline"]["agencies"]
+    agencies, shouted = names(listed), names(agency.upper() for agency in listed)
     return re.compile(
-        rf"(?P<place>[(\[]?{word}(?:\s{word}){{0,3}})(?P<region>(?:,\s{word}(?:\s{word}){{0,2}}){{1,2}})?[)\]]?"
+        rf"(?P<place>[(\[]?{word}(?:\s{word}){{0,3}})(?P<region>(?:,\s(?!{named_day}){word}(?:\s{word}){{0,2}}){{1,2}})?[)\]]?"
         rf"(?P<date>{dated})?"
         rf"(?:[.,]?\s?(?P<slashes>/\s?[^\W_][^/\n]{{1,30}}/)[.:]?"
-        rf"|[.,]?\s?(?P<named>\(?\s?(?i:{agencies})(?!\w)(?:[^()\n]{{0,30}}\))?)"
+        rf"|[.,]?\s?(?P<named>(?:\(\s?(?i:{agencies})(?!\w)[^()\n]{{0,30}}\)|(?<=,\s)(?={_UPPER})(?i:{agencies})|{shouted})(?!\w))"
         rf"|\s(?P<bracket>\({_UPPER}[^()\n]{{1,30}}\)))?"
         rf"(?P<late>{dated})?"
         rf"(?P<stop>\s?[.:]?\s?{_DASH}(?=\s|\Z)|[.:](?=\s|\Z))?"
@@ -88,6 +90,18 @@ def header_end(text: str, start: int, end: int) -> int:
     return found[1] + len(head[:length].rstrip())
 
 
+def credit_end(text: str, start: int, end: int) -> int:
+    """Where a bare agency's name in front of a sentence ends ("AFP At least ..."); else `start`."""
+    match = _credit().match(text, start, end)
+    return match.end() if match else start
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    lists = lexicon.load("furniture")["dateline"]
+    return re.compile(rf"(?:{names([*map(str.upper, lists['agencies']), *lists['credits']])})(?=\s{_UPPER})")
+
+
 @cache
 def _before_date() -> re.Pattern[str]:
     """What may stand before it: "Date of publication", an agency's name, brackets."""
@@ -99,12 +113,14 @@ def _before_date() -> re.Pattern[str]:
 
 @cache
 def _behind_date() -> re.Pattern[str]:
-    """What may stand behind it: a time with its zone, "(updated ...)", a page's small print, a mark."""
-    trailers = names(lexicon.load("furniture")["dateline"]["trailers"])
+    """What may stand behind it: a time with its zone, "(updated ...)", a page's small print, an agency, a mark."""
+    lists = lexicon.load("furniture")["dateline"]
+    trailers, credits_ = names(lists["trailers"]), names([*map(str.upper, lists["agencies"]), *lists["credits"]])
     time = r"(?:[0-2]?[0-9][:.h][0-5][0-9](?::[0-5][0-9])?(?:\s?[ap]\.?m\.?)?|[0-2][0-9][0-5][0-9](?=\s?(?:UTC|GMT|hrs|hours)))"
     zone = r"(?:\s?(?:UTC|GMT|KSA|EET|MSK|CET|EST|EDT|local time)(?:\s?[+-][0-9]{1,2}(?::?[0-9]{2})?)?)?"
     return re.compile(
         rf"[)\]]?(?:,?\s?(?:at\s|[-–|]\s)?(?i:{time}{zone})|\s(?i:at)\s[0-2][0-9][0-5][0-9])?[)\]]?"
         rf"(?:\s?\((?i:updated|last)[^()\n]{{0,60}}\))?(?:\s?(?i:{trailers})(?:\s[0-9]{{1,6}}(?!\w)){{0,2}})?"
+        rf"(?:\s(?:{credits_})(?=\s{_UPPER}))?"
         rf"(?:\s?(?:\.|:|\||{_DASH})(?=\s|\Z))?\s*"
     )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from counterclaim import lexicon
+from counterclaim.read.published import full_dates
 
 LONGEST = 160  # characters; a longer line is text, whatever it opens with
 MOST_WORDS = 14
@@ -13,7 +14,7 @@ MOST_WORDS = 14
 _AROUND = " \t\xa0\u200b\u200e\u200f\ufeff·•*|»«>‹›→←▶►—–-_=~#:.,;!…[](){}\"'“”‘’"
 _SHORT_CODE = re.compile(r"\[/?[a-z][a-z0-9]{0,15}[_-]?[a-z0-9]{0,20}(?:\s[a-z_]{1,20}=[^\]]{0,80})?\]")
 _BULLETIN = re.compile(r"(?:no\.?\s?|nr\.?\s?|#\s?)?(?=[\w/.:-]*[0-9])[0-9a-z]{1,6}(?:[-–/.:][0-9a-z]{1,6}){1,6}", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:by|author:|text by)\s[^\W\d_][\w.'’-]*(?:\s(?:and\s|&\s|in\s)?[^\W\d_a-z][\w.'’-]*){1,6}", re.IGNORECASE)
+_BYLINE = re.compile(r"(?i:by|author:|text by)\s[^\W\d_][\w.'’-]*(?:\s(?:and\s|&\s|in\s)?[^\W\d_a-z][\w.'’-]*){1,6}")
 _COUNT = re.compile(r"[0-9.,]{1,8}[km]?")
 
 
@@ -31,8 +32,10 @@ def is_furniture(line: str, *, first: bool = False) -> bool:
     if len(line) > LONGEST:
         return False
     bare = line.strip()
-    if _SHORT_CODE.fullmatch(bare) or _BULLETIN.fullmatch(bare):
+    if _SHORT_CODE.fullmatch(bare):
         return True
+    if _BULLETIN.fullmatch(bare):
+        return next(full_dates(bare), None) is None
     core = line.strip(_AROUND).lower()
     if not core:
         return True  # rules, bullets, stars

@@ -18,7 +18,8 @@ LONGEST = 8_000_000  # characters
 
 _OPENS = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TELLING = re.compile(r"</?(?:p|div|br|a\s+href|span|script|table|h[1-6]|article|section|meta|ul|li|title)\b[^<>]{0,300}>", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])|<!--")
+_ENDS = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style")} | {"": re.compile("-->")}
 _NO_NESTING = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option".split()
 )
@@ -65,13 +66,17 @@ def _is_tame(text: str) -> bool:
     """Whether size, number of tags and depth are those of a real page."""
     if len(text) > LONGEST:
         return False
-    depth = 0
-    for number, tag in enumerate(_TAG.finditer(text)):
-        if tag[2].lower() not in _NO_NESTING:
+    depth = number = place = 0
+    while (tag := _TAG.search(text, place)) and number <= MOST_TAGS and depth <= DEEPEST:
+        number += 1
+        place = tag.end()
+        name = (tag[2] or "").lower()
+        if name in _ENDS and not tag[1]:  # "a<b" in a script is no tag
+            end = _ENDS[name].search(text, place)
+            place = end.end() if end else len(text)
+        elif name not in _NO_NESTING:
             depth = max(0, depth - 1) if tag[1] else depth + 1
-        if depth > DEEPEST or number > MOST_TAGS:
-            return False
-    return True
+    return number <= MOST_TAGS and depth <= DEEPEST
 
 
 @cache

@@ -94,10 +94,11 @@ def _runs_on(text: str, before: Line, after: Line, width: int) -> bool:
     """Whether `after` goes on with the sentence or paragraph of `before`."""
     if before.furniture or after.furniture:
         return False
-    full = width > 0 and _full(text, before, after, width)
+    length = before.end - before.start
+    full = width > 0 and (_full(text, before, after, width) or (2 * length > width >= length and not _finished(text, before)))
     if _BULLET.match(text, after.start, min(after.end, after.start + 10)):
         return full and not _finished(text, before) and text[after.start].isdigit()
-    return full or (_midway(text, before, after) and before.end - before.start > WIDEST // 3)
+    return full or (_midway(text, before, after) and length > WIDEST // 3)
 
 
 def _midway(text: str, before: Line, after: Line) -> bool:

@@ -21,6 +21,7 @@ _Match = tuple[int, int, dt.date]
 _YEAR = re.compile(r"(?<![0-9])(?:[0-3][0-9])?(?P<year>(?:19[4-9]|20[0-9])[0-9]|2100)(?![0-9])")
 _YEAR_FIRST = re.compile(r"(?<![\w./-])([0-9]{4})([-/.])([01]?[0-9])\2([0-3]?[0-9])(?![0-9]|\2[0-9])")
 _NUMBERS = re.compile(r"(?<![\w./-])([0-3]?[0-9])([./-])([0-3]?[0-9])\2([0-9]{4})\Z")
+_MORE = re.compile(r"[./-][0-9]")  # numbers go on: a version, an address, a telephone
 _YEAR_MONTH = re.compile(r"(?<![\w-])((?:19|20)[0-9]{2})-([01][0-9])-(?![0-9])")
 _GAP = r"[\s,./–-]{1,3}"
 
@@ -93,7 +94,7 @@ def _ending_with(text: str, start: int, end: int) -> _Match | None:
         month = calendar()["months"][(match["m1"] or match["m2"]).lower()]
         date = _date(match["y"], month, match["d1"] or match["d2"])
     else:
-        match = _NUMBERS.search(window, low - shift)
+        match = None if _MORE.match(text, end) else _NUMBERS.search(window, low - shift)
         date = match and _day_month(match[1], match[2], match[3], match[4])
     return (shift + match.start(), end, date) if match and date else None
 
@@ -130,12 +131,21 @@ def publication(text: str, blocks: Iterable[Block], given: dt.date | None, metad
     for block in head:
         for _, _, date in full_dates(text, block.start, block.end):
             return Published(date, "dateline")
-    latest = max((date for start, _, date in full_dates(text) if not _to_come(text, start)), default=None)
+    latest = max(_narrated(text), default=None)
     for block in head:
         date_there = _with_year(text, block, latest)
         if date_there:
             return Published(date_there, "inferred")
     return Published(latest, "inferred") if latest else None
+
+
+def _narrated(text: str) -> Iterator[dt.date]:
+    """The full dates of the text but those to come; the end of a stretch ("from ... until ...") is none of these."""
+    behind = -REACH
+    for start, end, date in full_dates(text):
+        if start - behind < len(" until the ") or not _to_come(text, start):
+            yield date
+        behind = end
 
 
 def _to_come(text: str, start: int) -> bool:
