@@ -12,6 +12,9 @@ from counterclaim.attribute.speakers import resolve
 from counterclaim.attribute.speech import claim, holders
 from counterclaim.records import Attributions, Mentions, Parse
 
+# who has not commented, and on what is not said
+WITHOUT_CONTENT = frozenset({"silence-verb", "silence-noun", "silence-unreached", "declined-comment", "declined-saying"})
+
 __all__ = ["attribute", "said"]
 
 
@@ -22,12 +25,12 @@ def attribute(parse: Parse, mentions: Mentions) -> Attributions:
     found = find(sentences, mentions, words)
     stretches = regions(sentences)
     claim(found, stretches, sentences)
-    found = [one for one in found if one.content or one.opens or one.kind in ("silent", "decline")]
+    found = [one for one in found if one.content or one.opens or one.rule in WITHOUT_CONTENT]
     heads = resolve(found, sentences, mentions, words.roles)
     held = holders(stretches)
     for one, source in carry(found, heads, sentences, held):
         heads[one] = heads.get(source)
         found.append(one)
-    found = [one for one in found if one.content or one.kind in ("silent", "decline")]
+    found = [one for one in found if one.content or one.rule in WITHOUT_CONTENT]
     found.sort(key=lambda one: (one.anchor.sentence.index, one.anchor.i))
     return nest(found, heads, held)

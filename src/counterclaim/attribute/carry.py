@@ -33,7 +33,8 @@ def carry(found: Sequence[Found], heads: Mapping[Found, Token | None], sentences
             if sentence.index - statement.anchor.sentence.index > LONGEST or _ends_statement(here, sentence, heads):
                 statement = None
             else:
-                carried.append((_carried(statement, sentence, "carried-statement"), statement))
+                if sentence.index not in covered:
+                    carried.append((_carried(statement, sentence, "carried-statement"), statement))
                 continue
         top = [one for one in here if held.get(one.anchor) is None]
         if top:

@@ -59,6 +59,7 @@ class Cues:
     quoting: frozenset[str]
     declining: frozenset[str]
     denials: frozenset[str]
+    past: frozenset[str]
     according: frozenset[str]
     citing: frozenset[str]
     silence: Silence
@@ -91,6 +92,7 @@ def cues() -> Cues:
         quoting=quoting,
         declining=_words(data["chains"]["declining"]),
         denials=_words(data["denials"]["words"]),
+        past=_words(data["announced"]["past"]),
         according=according,
         citing=citing,
         silence=silence,

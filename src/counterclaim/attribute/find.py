@@ -61,7 +61,11 @@ def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
         if one is None and token.lemma == "put":
             one = phrases.as_put(shape, token)
         frames = cues.verbs.get(token.lemma)
-        if one is None and frames is not None and not _under_quoting(token, cues):
+        if one is None and token.lemma in cues.declining:
+            one = silence.declined(shape, token, cues)
+        if one is None and token.lemma == "claim":
+            one = silence.responsibility(shape, token)
+        if one is None and frames is not None and not _under_quoting(token, cues) and not silence.is_declined(token, cues):
             one = passive.passive(shape, token, frames, cues) or verbs.active(shape, token, frames, cues)
         return one
     if token.lower in cues.according:
@@ -84,10 +88,10 @@ def _under_quoting(token: Token, cues: Cues) -> bool:
 def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
     """Bare verbs of saying: a clause at the end of the sentence, or the source a participle shares; see also `speech`."""
     for one in found:
-        if one.rule == "verb-quote" and not one.content and not tail(shape, one):
+        if one.rule == "verb-quote" and not one.content and not tail(shape, one, cues):
             one.opens = shape.tokens[-1].text == ":" and one.source is not None and _last_verb(shape) is one.anchor
         elif one.rule == "verb-clause" and one.source is None:
-            tail(shape, one)
+            tail(shape, one, cues)
         if one.source is None and one.anchor.tag == "VBG":
             _share(one, found)
         if one.anchor.lemma == "tell" or one.rule in ("verb-clause", "sentence-tail", "verb-quote", "verb-parenthesis"):
@@ -138,7 +142,11 @@ def _citing(shape: Shape, found: list[Found], cues: Cues, mentions: Mentions) ->
         if above is None:
             continue
         one.source, one.speaker = noun_phrase(shape, who), who
+        taken = range(shape.lo[one.anchor.i], shape.hi[one.anchor.i] + 1)
+        kept = (i for words in above.content for i in range(words.first, words.last + 1) if i not in taken)
+        above.content = [shape.words(a, b) for a, b in shape.ranges(kept)]
         one.content, one.kind, one.rule, one.quotes = list(above.content), above.kind, "citing", False
+        one.via = (above.speaker,) if above.speaker is not None else ()
 
 
 def _can_speak(noun: Token, cues: Cues, mentions: Mentions) -> bool:

@@ -45,7 +45,8 @@ def _opened(shape: Shape, token: Token, *, of: bool, kind: str) -> tuple[list[To
         if child.dep == "acl" and has_to(child) and kind in ("plan", "demand"):
             return [child], token.i, "noun-infinitive"
         if child.dep == "prep" and ((of and child.lower == "of") or (kind == "demand" and child.lower == "for")) and child.children:
-            return list(child.children), child.i, "noun-of"
+            behind = [c for c in token.children if c.i > child.i and c.dep == "acl" and c.tag in ("VBN", "VBG")]  # "reports of men killed"
+            return [*child.children, *behind], child.i, "noun-of"
     return None
 
 

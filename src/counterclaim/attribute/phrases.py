@@ -9,6 +9,7 @@ from counterclaim.attribute.subjects import own_subject
 from counterclaim.records import Mentions, Token
 
 LONGEST_NAME = 8  # tokens before the colon of "X: ..."
+LONGEST_TITLE_NAME = 3  # capitalised tokens nobody knows, before the colon of a title
 SHORT = 30  # tokens of a sentence that can be a headline
 NOMINAL = ("NN", "JJ", "DT", "IN", "PO", "CC", "-L", "-R", "PR")
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "MD", "VBG"})
@@ -83,12 +84,12 @@ def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Foun
     name = tokens[:mark]
     title = shape.sentence.role == "title"
     quoted = mark + 1 < len(tokens) and tokens[mark + 1].text in QUOTE_MARKS
-    if not _is_speaker(name, mentions, cues, title=title) or not (quoted or any(t.tag in VERBAL for t in tokens[mark + 1 :])):
+    if not _is_speaker(name, mentions, cues, title=title) or not (quoted or title or any(t.tag in VERBAL for t in tokens[mark + 1 :])):
         return None
     if not title and not quoted and len(tokens) > SHORT:
         return None
     run = shape.trim(mark + 1, len(tokens) - 1)
-    if run is None or run[1] - run[0] < 1 or (tokens[run[0]].tag == "CD" and not quoted):
+    if run is None or run[1] - run[0] < 2 or (tokens[run[0]].tag == "CD" and not quoted):
         return None
     return Found(_head(name), shape.words(mark, mark), shape.words(0, mark - 1), _head(name), [shape.words(*run)], "assert", "headline-colon", quotes=True)
 
@@ -125,4 +126,4 @@ def _is_speaker(name: tuple[Token, ...], mentions: Mentions, cues: Cues, *, titl
         return True
     if mentions.places and any(t in mentions.places for t in name):
         return False
-    return title and name[-1].tag in ("NNP", "NNPS")
+    return title and len(name) <= LONGEST_TITLE_NAME and all(t.text[0].isupper() for t in name if t.text[0].isalpha())

@@ -132,7 +132,7 @@ def is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep == "neg" or (child.i < verb.i and child.lower in NEGATIONS):
             return True
-        if child.dep in ("nsubj", "nsubjpass") and any(word.dep == "det" and word.lower in ("no", "neither") for word in child.children):
+        if child.dep in ("nsubj", "nsubjpass") and any(word.dep in ("det", "preconj", "cc") and word.lower in ("no", "neither") for word in child.children):
             return True
     return False
 

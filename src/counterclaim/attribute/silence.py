@@ -41,6 +41,41 @@ def _unspoken(shape: Shape, verb: Token, cues: Cues) -> Found | None:
     return _made(shape, verb, verb.i, who, verb.children, cues, "silent", "silence-verb", first)
 
 
+def declined(shape: Shape, verb: Token, cues: Cues) -> Found | None:
+    """ "refused to confirm or deny the report": what is not confirmed is the content; "to comment" is told by its own verb."""
+    saying = child_of(verb, "xcomp")
+    who = subject(verb)
+    if saying is None or who is None or not has_to(saying) or saying.lemma not in cues.verbs or saying.lemma in cues.silence.verbs:
+        return None
+    verbs = [saying, *(c for c in saying.children if c.dep == "conj" and c.lemma in cues.verbs)]
+    roots = [c for v in verbs for c in v.children if c.dep in ("dobj", "ccomp", "xcomp", "prep") and c.i > v.i and c not in verbs]
+    content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree(roots))]
+    kind = "decline" if not is_negated(verb) else "assert"
+    return Found(verb, shape.words(cue_start(shape, verb), verbs[-1].i), noun_phrase(shape, who, verb), who, content, kind, "declined-saying")
+
+
+def is_declined(verb: Token, cues: Cues) -> bool:
+    """Whether the verb is what somebody refuses or declines to do: "declined to say"."""
+    above = verb.head if verb.dep == "xcomp" else verb.head.head if verb.dep == "conj" and verb.head.dep == "xcomp" else verb
+    if above is not verb and above.lemma in cues.declining and has_to(verb if verb.dep == "xcomp" else verb.head):
+        return True
+    saying = child_of(verb, "xcomp") if verb.lemma in cues.declining else None
+    return saying is not None and saying.lemma in cues.silence.verbs
+
+
+def responsibility(shape: Shape, verb: Token) -> Found | None:
+    """ "X claimed responsibility for the blast": X confirms it."""
+    owned = next((c for c in verb.children if c.dep == "dobj" and c.lemma in ("responsibility", "credit")), None)
+    who = subject(verb)
+    if owned is None or who is None or is_negated(verb) or is_passive(verb):
+        return None
+    act = next((k for c in (*owned.children, *verb.children) if c.lower == "for" and c.i > owned.i for k in c.children if k.dep in ("pobj", "pcomp")), None)
+    if act is None:
+        return None
+    content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([act]))]
+    return Found(verb, shape.words(cue_start(shape, verb), act.head.i), noun_phrase(shape, who, verb), who, content, "confirm", "responsibility")
+
+
 def _unreached(shape: Shape, verb: Token, cues: Cues) -> Found | None:
     """ "could not be reached for comment"."""
     comment = next((k for c in verb.children if c.lower == "for" for k in c.children if k.lemma in cues.silence.nouns), None)

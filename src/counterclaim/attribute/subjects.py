@@ -9,11 +9,10 @@ VERBAL = frozenset({"VBG", "VBN", "VB"})
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The verb's own subject, not "there" and not an empty "it"."""
-    for child in verb.children:
-        if child.dep in ("nsubj", "nsubjpass") and child.tag != "EX":
-            return child
-    return None
+    """The verb's own subject, not "there"; the nearest where the parse gives several."""
+    subjects = [child for child in verb.children if child.dep in ("nsubj", "nsubjpass") and child.tag != "EX"]
+    # "Six people, the ministry said, died": the parse may give "said" both; the nearer one says it
+    return min(subjects, key=lambda child: abs(child.i - verb.i)) if subjects else None
 
 
 def subject(verb: Token) -> Token | None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
 from counterclaim.attribute.shape import Shape, cue_start
 from counterclaim.records import Token, Words
@@ -20,14 +21,14 @@ LEAST_BEFORE = 4  # tokens of a proposition
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 
 
-def tail(shape: Shape, one: Found) -> bool:
+def tail(shape: Shape, one: Found, cues: Cues) -> bool:
     """Fill in source and content of a bare cue at the end of its sentence; False where it is none."""
     tokens = shape.tokens
     verb = one.anchor
     start = cue_start(shape, verb)
     if verb.tag not in ("VBD", "VBZ", "VBP") or start < LEAST_BEFORE:
         return False
-    if not _only_adverbs(tokens[verb.i + 1 :]):
+    if not _only_adverbs(_until_participle(tokens[verb.i + 1 :], cues)):
         return False
     first = _name_start(tokens, start - 1)
     if first is not None and first >= LEAST_BEFORE and _states(tokens[:first]):
@@ -35,6 +36,14 @@ def tail(shape: Shape, one: Found) -> bool:
         one.speaker = _head(tokens, first, start - 1)
         return _content(shape, one, first)
     return _inverted(shape, one, start)
+
+
+def _until_participle(rest: tuple[Token, ...], cues: Cues) -> tuple[Token, ...]:
+    """The tokens up to a further cue ("..., adding that ...")."""
+    for place, token in enumerate(rest):
+        if token.tag == "VBG" and token.lemma in cues.verbs:
+            return rest[:place]
+    return rest
 
 
 def _only_adverbs(rest: tuple[Token, ...]) -> bool:

@@ -13,6 +13,7 @@ from counterclaim.records import Token, Words
 ARGUMENTS = frozenset({"dobj", "oprd", "attr", "xcomp", "ccomp", "acomp"})
 SMALL = ("as", "of", "for")  # prepositions that stay with an object: "describe X as", "accuse X of", "praise X for"
 WEAK = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "you", "what", "which"})
+SPLIT_OFF = frozenset({"dep", "nsubj", "nsubjpass", "npadvmod", "dobj"})  # "Six people, the ministry said, died"
 MOVED = frozenset({"advmod", "prep", "advcl", "npadvmod", "mark", "intj", "nummod"})
 
 
@@ -66,11 +67,9 @@ def _clause(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -
         kind = frames["ask"]
     if kind is None:
         return None
-    first = clauses[0]
     indices = shape.subtree(_with_moved(verb, clauses), ())
-    subject_indices = {i for c in verb.children if c.dep in ("nsubj",) for i in range(shape.lo[c.i], shape.hi[c.i] + 1)}
-    content = [shape.words(a, b) for a, b in shape.ranges(i for i in indices if i not in subject_indices)]
-    return (kind, "verb-clause", content, ()) if content and first is not None else None
+    content = [shape.words(a, b) for a, b in shape.ranges(indices)]
+    return (kind, "verb-clause", content, ()) if content else None
 
 
 def _infinitival(clause: Token) -> bool:
@@ -88,7 +87,10 @@ def _with_moved(verb: Token, clauses: list[Token]) -> list[Token]:
     """
     first = clauses[0]
     if first.i > verb.i:
-        return clauses
+        who = own_subject(verb)
+        if who is None or who.i > verb.i or own_subject(first) is not None:
+            return clauses
+        return [c for c in verb.children if c.i < who.i and c.dep in SPLIT_OFF and c.tag[:2] == "NN"] + clauses
     return [c for c in verb.children if c.i < first.i and c.dep in MOVED and c.head is verb] + clauses
 
 
@@ -163,8 +165,12 @@ def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     if objects[0].dep in ("ccomp", "xcomp") and has_to(objects[0]):
         return None
     kind = frames.get("object") or frames["as"]
+    if verb.lemma == "announce" and objects[0].lemma in cues.past:
+        kind = "assert"
     if verb.lemma in ("report", "claim") and not _says_something(objects[0]):
         return None
+    if kind == "accuse":
+        roots += [c for c in verb.children if c.i > roots[-1].i and c.tag == "VBG" and c.dep == "advcl" and c.lemma not in cues.verbs]
     if kind == "consider" and objects and any(t.lower in cues.denials for c in roots if c.dep != "dobj" for t in (c, *c.children)):
         kind = "deny"
     if kind == "consider" and len(roots) == 1 and objects[0].dep == "dobj" and verb.lemma in NEEDS_MORE:
