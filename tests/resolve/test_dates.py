@@ -76,10 +76,12 @@ def brief(mention: TimeMention) -> tuple[str, str, str | None, str | None, int]:
         ("Two days ago the town fell.", "Two days ago", "on", "2016-10-17", "2016-10-17", 1),
         ("Three years ago the town fell.", "Three years ago", "on", "2013-01-01", "2013-12-31", 5),
         ("The town was shelled in recent weeks.", "recent weeks", "on", None, "2016-10-19", 5),
+        ("He left before the April 4 attack.", "April 4", "on", "2016-04-04", "2016-04-04", 1),
+        ("It began in March 2011.-AFP", "March", "on", "2011-03-01", "2011-03-31", 4),
         ("The 2008 war ended quickly.", "2008", "on", "2008-01-01", "2008-12-31", 5),
     ],
 )
-def test_one_expression(text: str, words: str, relation: str, start: str | None, end: str | None, precision: int) -> None:  # noqa: PLR0913
+def test_one_expression(text: str, words: str, relation: str, start: str | None, end: str | None, precision: int) -> None:
     assert [brief(m) for m in mentions(text)] == [(words, relation, start, end, precision)]
 
 
@@ -167,7 +169,9 @@ def test_a_day_without_year_is_the_last_one_past(published: dt.date, back: int) 
     assert not mention.date.inferred
 
 
-PIECES = st.sampled_from("On from to the night of last week May 10 2020 - – , . 9/10 October 1990s ago two days later Sunday early and 's".split())
+PIECES = st.sampled_from(
+    "On from to the night of last week May 10 2020 - – , . 9/10 October 1990s ago two days later Sunday early and 's".split()
+)
 
 
 @settings(max_examples=80, deadline=None)

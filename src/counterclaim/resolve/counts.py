@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from counterclaim.records import Qualifier, Sentence, Token, Words
 from counterclaim.resolve.numberrole import role_of
-from counterclaim.resolve.numerals import Number, NumberWords, number_at, numberwords
+from counterclaim.resolve.numberwords import Number, NumberWords, numberwords
+from counterclaim.resolve.numerals import number_at
 from counterclaim.resolve.timescan import scan
 
 BETWEEN_TAGS = frozenset(

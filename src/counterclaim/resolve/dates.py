@@ -78,9 +78,9 @@ def _kept(mention: TimeMention, last: Stretch | None) -> Stretch | None:
 
 
 def _mention(document: Document, sentence: Sentence, hit: Found, references: References, last: Stretch | None) -> TimeMention | None:
-    relation = _relation(sentence.tokens, hit)
     words = Words(sentence, hit.first, hit.last)
     anchor = _anchor(words)
+    relation = _relation(sentence.tokens, hit, anchor)
     bounds = _bounds(hit, references.at(sentence, hit, last, relation=relation, ahead=_ahead(anchor)))
     if bounds is None:
         return None
@@ -134,11 +134,17 @@ def _opened(relation: str, start: dt.date, end: dt.date) -> tuple[dt.date | None
     return start, end
 
 
-def _relation(tokens: tuple[Token, ...], hit: Found) -> str:
+def _modifies(hit: Found, anchor: Token) -> bool:
+    """Whether the expression stands before a noun that is dated by it."""
+    head, modifier = anchor.head, anchor.dep in ("compound", "nummod", "nmod", "poss", "amod")
+    return modifier and hit.form.kind != "year" and head.i > hit.last and head.tag[:2] == "NN"
+
+
+def _relation(tokens: tuple[Token, ...], hit: Found, anchor: Token) -> str:
     """What the words before the expression say about it; "on" where they say nothing."""
     behind = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
-    if behind is not None and behind.tag == "POS":
-        return "on"  # "after last week's raids": after the raids
+    if (behind is not None and behind.tag == "POS") or _modifies(hit, anchor):
+        return "on"  # "after last week's raids", "before the April 4 attack": after the raids, before the attack
     relations = timewords().relations
     at = hit.first - 1
     while at >= 0 and tokens[at].lower in ("the", "early", "late", "around", "about", "approximately", "exactly"):
@@ -156,9 +162,8 @@ def _relation(tokens: tuple[Token, ...], hit: Found) -> str:
 def _anchor(words: Words) -> Token:
     """The token of the words that hangs on something outside them."""
     for token in words.tokens():
-        if not words.has(token.head) or token.head is token:
-            if token.dep != "punct":
-                return token
+        if (not words.has(token.head) or token.head is token) and token.dep != "punct":
+            return token
     return words.tokens()[-1]
 
 

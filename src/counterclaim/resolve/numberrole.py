@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.records import Token
-from counterclaim.resolve.numerals import Number, NumberWords
+from counterclaim.resolve.numberwords import Number, NumberWords
 
 OLDEST = 110  # years
 
 
-def role_of(tokens: Sequence[Token], number: Number, words: NumberWords) -> str:
+def role_of(tokens: Sequence[Token], number: Number, words: NumberWords) -> str:  # noqa: PLR0911 - a list of cases
     """`count`, `money`, `share`, `measure`, `age`, `label` or `pronoun`, by the words next to it."""
     lists = words.words
     before = tokens[number.first - 1] if number.first else None
@@ -40,7 +40,7 @@ def role_of(tokens: Sequence[Token], number: Number, words: NumberWords) -> str:
 
 
 def _behind_hyphen(word: str, words: NumberWords) -> str:
-    """ "20,000-strong" and "30-plus" count; "five-year", "two-thirds", "12-member" do not."""
+    """As in "20,000-strong" and "30-plus" count; "five-year", "two-thirds", "12-member" do not."""
     if word in words.words["strong"] or word == "plus":
         return "count"
     return "share" if word in words.parts else "measure"
@@ -57,7 +57,7 @@ def _is_label(tokens: Sequence[Token], number: Number, before: Token, words: Num
 
 
 def _is_age(tokens: Sequence[Token], number: Number) -> bool:
-    """ "Anna Berg, 34, said": a number between commas behind a name."""
+    """As in "Anna Berg, 34, said": a number between commas behind a name."""
     if number.first < 2 or number.last + 1 >= len(tokens) or number.low is None or number.low > OLDEST:
         return False
     around = tokens[number.first - 1].text == "," and tokens[number.last + 1].text in (",", ".", ")")

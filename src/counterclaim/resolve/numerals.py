@@ -7,71 +7,14 @@ size, dozens and scores, "half a million", and the words that mean no certain nu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from typing import Any
 
-from counterclaim.lexicon import load
 from counterclaim.records import Token
+from counterclaim.resolve.numbervague import wordy
+from counterclaim.resolve.numberwords import Number, NumberWords
 
 DASHES = ("–", "—", "-")
 LARGEST = 10**15  # beyond it a "number" is an id or a joke
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in a sentence: tokens `first` to `last`; `kind` says how it was written.
-
-    `kind`: `exact`, `range`, `about` ("~50"), `at_least` ("20+"), `more_than`, or the vague `several scores dozens hundreds
-    thousands millions`, or `unstated` ("half of"). `low`, `high` as in the contract's `count`.
-    """
-
-    first: int
-    last: int
-    low: int | None
-    high: int | None
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """The word list `numbers.toml`; `triggers` are the words a number can begin with."""
-
-    small: dict[str, int]
-    tens: dict[str, int]
-    scales: dict[str, int]
-    short: dict[str, int]
-    vague: dict[str, tuple[str, int]]
-    some_scale: dict[str, tuple[str, int]]
-    exact: dict[str, int]
-    parts: frozenset[str]
-    before: dict[str, str]
-    behind: dict[str, str]
-    words: dict[str, frozenset[str]]
-    triggers: frozenset[str]
-
-
-@cache
-def numberwords() -> NumberWords:
-    """The word list, read on first use."""
-    raw: dict[str, Any] = load("numbers")
-    vague = {w: (q, n) for w, (q, n) in raw["vague"].items()}
-    triggers = {*raw["units"], *raw["tens"], *raw["scales"], *vague, *raw["exact"], *raw["parts"], "few", "number", "a", "an"}
-    return NumberWords(
-        small=raw["units"] | raw["tens"],
-        tens=raw["tens"],
-        scales=raw["scales"],
-        short=raw["short"],
-        vague=vague,
-        some_scale={w: (q, n) for w, (q, n) in raw["some_scale"].items()},
-        exact=raw["exact"],
-        parts=frozenset(raw["parts"]),
-        before=raw["before"],
-        behind=raw["behind"],
-        words={name: frozenset(words) for name, words in raw["words"].items()},
-        triggers=frozenset(triggers),
-    )
 
 
 def number_at(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
@@ -94,7 +37,7 @@ def _single(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | Non
         cardinal = _cardinal(tokens, i, words)
         if cardinal is not None:
             return Number(i, cardinal[1], cardinal[0], cardinal[0], "exact")
-    return _wordy(tokens, i, words)
+    return wordy(tokens, i, words)
 
 
 # -- figures --------------------------------------------------------------------------------
@@ -189,7 +132,7 @@ def _thousands_group(before: Token, token: Token) -> bool:
 
 
 def _written_range(tokens: Sequence[Token], i: int, a: str, b: str, words: NumberWords) -> Number | None:
-    """ "30–40" in one token, its scale behind it."""
+    """As in "30–40" in one token, its scale behind it."""
     low, low_scaled = _with_short(a, words)
     high, high_scaled = _with_short(b, words)
     if low is None or high is None:
@@ -206,7 +149,7 @@ def _written_range(tokens: Sequence[Token], i: int, a: str, b: str, words: Numbe
 # -- spelled numbers --------------------------------------------------------------------------
 
 
-def _cardinal(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:
+def _cardinal(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:  # noqa: C901 - one loop over one grammar
     """A spelled number from token `i`: its value and last token."""
     lower = tokens[i].lower
     if lower == "half":
@@ -231,9 +174,9 @@ def _cardinal(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int,
             scale = words.scales[word]
             group = (group or Fraction(1)) * scale
             last = at
+            if group >= largest:
+                return None
             if scale >= 1000:
-                if group >= largest:
-                    return None
                 total, group, largest = total + group, Fraction(0), scale
         elif not _joins(tokens, at, last, i, words):
             break
@@ -258,7 +201,7 @@ def _joins(tokens: Sequence[Token], at: int, last: int, first: int, words: Numbe
     if last != at - 1 or last < first:
         return False
     if word == "-":
-        return nxt in words.small and tokens[last].lower in words.tens or nxt in words.scales
+        return (nxt in words.small and tokens[last].lower in words.tens) or nxt in words.scales
     if word == "and":
         if nxt == "a":
             return _lower(tokens, at + 2) == "half" and _lower(tokens, at + 3) in words.scales
@@ -266,84 +209,11 @@ def _joins(tokens: Sequence[Token], at: int, last: int, first: int, words: Numbe
     return word == "," and tokens[last].lower in ("thousand", "million", "billion") and nxt in words.small
 
 
-# -- words without a number -------------------------------------------------------------------
-
-
-def _wordy(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
-    """ "dozens", "tens of thousands", "several hundred", "a few", "both", "half of"."""
-    lower, nxt = tokens[i].lower, _lower(tokens, i + 1)
-    if lower in ("a", "an"):
-        return _with_article(tokens, i, words)
-    if lower == "few":
-        return _some(tokens, i, i, words) if nxt in words.scales else None
-    if lower in ("several", "many"):
-        if nxt in ("times",) or _lower(tokens, i - 1) in ("how", "as", "so", "too", "not"):
-            return Number(i, i + 1, None, None, "unstated") if nxt == "times" else None
-        return _some(tokens, i, i, words)
-    if lower in words.vague:
-        return _plural_scale(tokens, i, words)
-    if lower in words.exact:
-        return _exactly(tokens, i, words)
-    numbered = _lower(tokens, i - 1) == "-" or _lower(tokens, i - 1) in words.small  # "two-thirds": read with its number
-    if lower in words.parts and not numbered and nxt in ("of", "the", "a", "its", "their", "people", "all"):
-        return Number(i, i, None, None, "unstated")
-    return None
-
-
-def _some(tokens: Sequence[Token], first: int, i: int, words: NumberWords) -> Number:
-    """ "several", "a few", with or without a scale behind."""
-    scale = words.some_scale.get(_lower(tokens, i + 1))
-    kind, low = scale or ("several", 3)
-    return Number(first, i + (scale is not None), low, None, kind)
-
-
-def _with_article(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
-    nxt = _lower(tokens, i + 1)
-    if nxt == "few":
-        return _some(tokens, i, i + 1, words)
-    if nxt in ("couple", "pair"):
-        of = _lower(tokens, i + 2) == "of"
-        scale = words.some_scale.get(_lower(tokens, i + 2 + of))
-        value = 2 * words.scales[_lower(tokens, i + 2 + of)] if scale else 2
-        return Number(i, i + 2 + of if scale else i + 1, value, value, "exact")
-    if nxt in ("great", "good", "large") and _lower(tokens, i + 2) in ("many", "number"):
-        return Number(i, i + 2, 3, None, "several")
-    if nxt == "number" and _lower(tokens, i + 2) == "of":
-        return Number(i, i + 1, 3, None, "several")
-    if nxt in words.parts and _lower(tokens, i + 2) == "of":
-        return Number(i, i + 1, None, None, "unstated")
-    return None
-
-
-def _plural_scale(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
-    """ "dozens", "hundreds", "tens of thousands", "hundreds and hundreds"."""
-    kind, low = words.vague[tokens[i].lower]
-    last = i
-    if kind != "several" and _lower(tokens, i + 1) == "of":
-        upper = words.vague.get(_lower(tokens, i + 2))
-        if upper is not None and upper[0] in ("thousands", "millions"):
-            factor = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}[tokens[i].lower]
-            kind, low, last = upper[0], upper[1] * factor, i + 2
-    if tokens[i].lower == "tens" and last == i and _lower(tokens, i + 1) != "of":
-        return None
-    return Number(i, last, low, None, kind)
-
-
-def _exactly(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | None:
-    lower, nxt = tokens[i].lower, _lower(tokens, i + 1)
-    if lower in ("couple", "pair"):
-        return None if nxt != "of" else Number(i, i, 2, 2, "exact")
-    if lower == "no" and (tokens[i].tag not in ("DT", "JJ") or nxt in ("", ",", ".", "longer", "one", "more", "fewer", "less", "later", "matter", "doubt")):
-        return Number(i, i + 1, 0, 0, "exact") if nxt == "one" else None
-    value = words.exact[lower]
-    return Number(i, i, value, value, "exact")
-
-
 # -- ranges -----------------------------------------------------------------------------------
 
 
 def _ranged(tokens: Sequence[Token], low: Number, words: NumberWords) -> Number:
-    """ "30 to 40", "30-40 thousand", "two or three", and with "between" or "from" before it, "30 and 40"."""
+    """As in "30 to 40", "30-40 thousand", "two or three", and with "between" or "from" before it, "30 and 40"."""
     joint, at = _lower(tokens, low.last + 1), low.last + 2
     if low.kind != "exact" or low.low is None or at >= len(tokens) or joint not in ("to", "or", "and", *DASHES):
         return low
@@ -356,7 +226,7 @@ def _ranged(tokens: Sequence[Token], low: Number, words: NumberWords) -> Number:
     scale = words.scales.get(tokens[high.last].lower)
     if scale is not None and high.last > high.first and tokens[low.last].lower not in words.scales and bottom < 1000:
         bottom *= scale
-    if not bottom < high.low or (joint == "or" and high.low > 3 * bottom + 3) or (joint == "to" and _lower(tokens, low.first - 1) == "from" and not bottom):
+    if not bottom < high.low or (joint == "or" and high.low > 3 * bottom + 3):
         return low
     return Number(low.first, high.last, bottom, high.low, "range")
 

@@ -45,7 +45,10 @@ def _capital(token: Token) -> bool:
 def _year_behind(tokens: Sequence[Token], i: int) -> tuple[int | None, int]:
     """The year at token `i`, also behind a comma or "of", and the last token read (i - 1 where there is none)."""
     at = i + 1 if _lower(tokens, i) in (",", "of") else i
-    year = year_value(_lower(tokens, at))
+    text = _lower(tokens, at)
+    year = year_value(text)
+    if year is None and text[4:5] == ".":
+        return year_value(text[:4]), i - 1  # "March 2011.-AFP" is one token: its year counts, its words do not
     return (year, at) if year is not None else (None, i - 1)
 
 
@@ -70,7 +73,7 @@ def _days(tokens: Sequence[Token], i: int, words: TimeWords) -> tuple[int, int, 
 
 
 def _day_first(tokens: Sequence[Token], i: int, words: TimeWords) -> Found | None:
-    """ "26 October", "the 6th of December 1988", "10-13 October", "9/10 November 2020"."""
+    """As in "26 October", "the 6th of December 1988", "10-13 October", "9/10 November 2020"."""
     days = _days(tokens, i, words)
     if days is None:
         return None
@@ -86,7 +89,7 @@ def _day_first(tokens: Sequence[Token], i: int, words: TimeWords) -> Found | Non
 
 
 def _month_first(tokens: Sequence[Token], i: int, words: TimeWords) -> Found | None:
-    """ "October 26", "Oct. 10-13, 2020", "October 2016", "in March"."""
+    """As in "October 26", "Oct. 10-13, 2020", "October 2016", "in March"."""
     token = tokens[i]
     if not _capital(token) or token.tag == "MD":
         return None
@@ -120,7 +123,7 @@ def _counts(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 
 def _weekday(tokens: Sequence[Token], i: int, words: TimeWords) -> Found | None:
-    """ "Tuesday", "last Friday", "Sunday, 16 April 2017"; Sun and Sat only before a date or behind "on"."""
+    """As in "Tuesday", "last Friday", "Sunday, 16 April 2017"; Sun and Sat only before a date or behind "on"."""
     token = tokens[i]
     if not _capital(token):
         return None
@@ -146,7 +149,7 @@ def _weekday(tokens: Sequence[Token], i: int, words: TimeWords) -> Found | None:
 
 
 def _season(tokens: Sequence[Token], i: int, words: TimeWords) -> Found | None:
-    """ "the summer of 2015", "last winter", "in the spring"; a fall only with its year."""
+    """As in "the summer of 2015", "last winter", "in the spring"; a fall only with its year."""
     lower, before = tokens[i].lower, _lower(tokens, i - 1)
     month = words.seasons[lower]
     year, last = _year_behind(tokens, i + 1)
@@ -157,14 +160,14 @@ def _season(tokens: Sequence[Token], i: int, words: TimeWords) -> Found | None:
         return Found(i - 1, i, Form("season", None, month, shift=shift))
     lead = before if before != "the" else _lower(tokens, i - 2)
     follows = tokens[i + 1].tag if i + 1 < len(tokens) else "."
-    if lower in ("fall", "spring") or lead not in ("in", "during", "since", "by", "until", "throughout") or follows[:2] in ("NN", "VB"):
-        if not (lower == "spring" and before == "the" and lead in ("in", "during", "since") and follows[:2] not in ("NN", "VB")):
-            return None
+    led = lead in ("in", "during", "since", "by", "until", "throughout") and follows[:2] not in ("NN", "VB")
+    if not led or lower == "fall" or (lower == "spring" and before != "the"):
+        return None
     return Found(i, i, Form("season", None, month))
 
 
 def _numeric(tokens: Sequence[Token], i: int) -> Found | None:
-    """ "27.09.2020", "27/09/2020", "2020-09-27" (one token or five). Day first, unless only month first can be."""
+    """As in "27.09.2020", "27/09/2020", "2020-09-27" (one token or five). Day first, unless only month first can be."""
     text, last = tokens[i].lower, i
     if text.isdigit() and _lower(tokens, i + 1) in DASHES and i + 4 < len(tokens) and tokens[i].end == tokens[i + 1].start:
         parts = tokens[i : i + 5]
@@ -184,14 +187,15 @@ def _numeric(tokens: Sequence[Token], i: int) -> Found | None:
 
 
 def _decade(tokens: Sequence[Token], i: int) -> Found | None:
-    """ "the 1990s", "the 90s"."""
+    """As in "the 1990s", "the 90s"."""
     text, last = tokens[i].lower, i
     if _lower(tokens, i + 1) in ("'s", "’s", "s") and tokens[i + 1].start == tokens[i].end:
         text, last = text + "s", i + 1
     if len(text) == 5 and text.endswith("0s"):
         year = year_value(text[:4])
         return Found(i, last, Form("decade", year)) if year is not None else None
-    if len(text) == 3 and text.endswith("0s") and text[0].isdigit() and last == i and _lower(tokens, i - 1) in ("the", "early", "late", "mid", "-"):
+    led = _lower(tokens, i - 1) in ("the", "early", "late", "mid", "-")
+    if len(text) == 3 and text.endswith("0s") and text[0].isdigit() and last == i and led:
         return Found(i, last, Form("decade", (2000 if text[0] in "012" else 1900) + int(text[:2])))
     return None
 
@@ -209,7 +213,7 @@ def _bare_year(tokens: Sequence[Token], i: int, words: TimeWords) -> Found | Non
     if before == "-":
         before = _lower(tokens, i - 2)
     nxt = tokens[i + 1] if i + 1 < len(tokens) else None
-    modifies = nxt is not None and nxt.tag[:2] in ("NN", "JJ", "CD") or (nxt is not None and nxt.tag == "VBN")
+    modifies = nxt is not None and (nxt.tag[:2] in ("NN", "JJ", "CD") or nxt.tag == "VBN")
     found = Found(i, i, Form("year", year))
     if before in words.words["year_always"]:
         return found
@@ -236,7 +240,7 @@ def _year_span(tokens: Sequence[Token], i: int) -> Found | None:
 
 
 def part_token(tokens: Sequence[Token], i: int, words: TimeWords) -> Found | None:
-    """ "early-2015", "mid-October", "late-1990s" written as one token."""
+    """As in "early-2015", "mid-October", "late-1990s" written as one token."""
     part, dash, rest = tokens[i].lower.partition("-")
     if not dash or words.parts.get(part) is None:
         return None

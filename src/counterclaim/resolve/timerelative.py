@@ -30,7 +30,7 @@ def _at(tokens: Sequence[Token], i: int, floor: int = 0) -> str:
 
 
 def _lost_apostrophe(tokens: Sequence[Token], i: int, words: TimeWords) -> Found | None:
-    """ "Saturdays attack", as texts that lost their apostrophes have it."""
+    """As in "Saturdays attack", as texts that lost their apostrophes have it."""
     name = tokens[i].lower[:-1]
     if i + 1 >= len(tokens) or tokens[i + 1].tag[:2] not in ("NN", "JJ", "VB") or _at(tokens, i - 1) in ("on", "and"):
         return None
@@ -66,7 +66,7 @@ def _amount(tokens: Sequence[Token], i: int, floor: int, words: TimeWords) -> tu
 
 
 def _counted(tokens: Sequence[Token], i: int, floor: int, unit: str, words: TimeWords) -> Found | None:
-    """ "two days ago", "a week later", "two weeks before", "the past 24 hours"."""
+    """As in "two days ago", "a week later", "two weeks before", "the past 24 hours"."""
     amount = _amount(tokens, i - 1, floor, words)
     if amount is None or unit in ("night", "daytime"):
         return None
@@ -92,7 +92,7 @@ def _ends(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _day_before(tokens: Sequence[Token], i: int, floor: int, unit: str) -> Found | None:
-    """ "the day before", "the day after", "the day before yesterday"."""
+    """As in "the day before", "the day after", "the day before yesterday"."""
     way = {"before": -1, "after": 1, "earlier": -1}.get(_at(tokens, i + 1))
     if way is None or unit not in ("day", "night", "week", "month", "year") or _at(tokens, i - 1, floor) not in ("the", "a"):
         return None
@@ -104,8 +104,10 @@ def _day_before(tokens: Sequence[Token], i: int, floor: int, unit: str) -> Found
     return None
 
 
-def _pointed(tokens: Sequence[Token], i: int, floor: int, unit: str, words: TimeWords) -> Found | None:
-    """ "last week", "this morning", "the next day", "that night", "in recent weeks"."""
+def _pointed(  # noqa: PLR0911 - a list of cases
+    tokens: Sequence[Token], i: int, floor: int, unit: str, words: TimeWords
+) -> Found | None:
+    """As in "last week", "this morning", "the next day", "that night", "in recent weeks"."""
     before, lead = _at(tokens, i - 1, floor), _at(tokens, i - 2, floor)
     dayish = unit in ("day", "daytime", "night")
     flat = "day" if dayish else unit
@@ -137,8 +139,8 @@ def _pointed(tokens: Sequence[Token], i: int, floor: int, unit: str, words: Time
 
 
 def _in_the_day(tokens: Sequence[Token], i: int, floor: int, unit: str) -> Found | None:
-    """ "later in the day", "earlier that day" (the last is `_pointed`)."""
-    if unit == "day" and _at(tokens, i - 1, floor) == "the" and _at(tokens, i - 2, floor) == "in":
-        if _at(tokens, i - 3, floor) in ("later", "earlier"):
-            return Found(i - 3, i, Form("later", shift=0, unit="day"))
+    """As in "later in the day", "earlier that day" (the last is `_pointed`)."""
+    lead = [_at(tokens, at, floor) for at in (i - 3, i - 2, i - 1)]
+    if unit == "day" and lead[1:] == ["in", "the"] and lead[0] in ("later", "earlier"):
+        return Found(i - 3, i, Form("later", shift=0, unit="day"))
     return None

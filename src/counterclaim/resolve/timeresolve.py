@@ -109,7 +109,7 @@ def _weekday(form: Form, at: Reference) -> Bounds:
 
 
 def _offset(form: Form, at: Reference) -> Bounds:
-    """ "yesterday", "last week", "two years ago", "earlier this month"."""
+    """As in "yesterday", "last week", "two years ago", "earlier this month"."""
     if at.published is None or form.shift is None:
         return None
     stretch = _units(at.published, form.unit, form.shift)
@@ -146,7 +146,7 @@ def _units(day: dt.date, unit: str, shift: int) -> Stretch | None:
 
 
 def _later(form: Form, at: Reference) -> Bounds:
-    """ "a week later", "the same day", "two months before": from the date mentioned before, or the publication."""
+    """As in "a week later", "the same day", "two months before": from the date mentioned before, or the publication."""
     shift = form.shift or 0
     if at.last is None or (form.unit == "day" and precision_of(*at.last) > 2):
         return None
@@ -164,7 +164,7 @@ def _recent(_: Form, at: Reference) -> Bounds:
 
 
 def _past(form: Form, at: Reference) -> Bounds:
-    """ "the past two weeks": up to the publication."""
+    """As in "the past two weeks": up to the publication."""
     if at.published is None or form.shift is None:
         return None
     days = {"hour": 1 / 24, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}.get(form.unit, 1) * form.shift
@@ -172,7 +172,7 @@ def _past(form: Form, at: Reference) -> Bounds:
     return None if start is None else (start, at.published, at.inferred)
 
 
-def _night(form: Form, at: Reference) -> Bounds:
+def _night(_: Form, at: Reference) -> Bounds:
     if at.published is None:
         return None
     before = moved(at.published, -1)

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from counterclaim.records import Token
 from counterclaim.resolve.timeabsolute import absolute, part_token
-from counterclaim.resolve.timeform import Form, Found
+from counterclaim.resolve.timeform import Found
 from counterclaim.resolve.timerelative import relative
 from counterclaim.resolve.timewords import TimeWords, timewords
 
-PLAIN = ("day", "month", "year", "season", "decade")
+PLAIN = ("month", "year", "season", "decade")
 
 
 def scan(tokens: Sequence[Token]) -> list[Found]:
@@ -62,7 +62,7 @@ def _with_part(tokens: Sequence[Token], hit: Found, floor: int, words: TimeWords
     if part is None or (part in ("end", "beginning") and not of):
         return hit
     first = at - 1 if of and at > floor and tokens[at - 1].lower == "the" else at
-    if hit.form.kind in PLAIN and not (hit.form.kind == "day"):
+    if hit.form.kind in PLAIN:
         return replace(hit, first=first, form=replace(hit.form, part=part))
     return replace(hit, first=at) if not of else hit
 
@@ -90,8 +90,7 @@ def _joined(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
     for hit in found[1:]:
         before = joined[-1]
         if before.to is None and _bounds(tokens, before, hit):
-            night = "night" if before.form.night else ""
-            to = replace(hit.form, night=bool(night))
+            to = replace(hit.form, night=before.form.night)
             joined[-1] = Found(before.first, hit.last, before.form, to)
         else:
             joined.append(hit)
@@ -115,8 +114,3 @@ def _opener(tokens: Sequence[Token], first: int) -> str:
     while at >= 0 and tokens[at].lower in ("the", "period"):
         at -= 1
     return tokens[at].lower if at >= 0 else ""
-
-
-def undated(form: Form) -> bool:
-    """Whether the form is a day, month or season whose year is not said."""
-    return form.kind in ("day", "month", "season") and form.year is None
