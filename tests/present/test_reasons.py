@@ -10,6 +10,7 @@ from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "counterclaim"
 # `rule="…"` in code and word lists; the beginning of `rule=f"…{` stands for the family it makes
+PLACES = re.compile(r"""["'](place\.[a-z-]+)["']""")
 NAMED = re.compile(r"""\brule\s*=\s*(f?)(["'])([^"'{}]+)(\{)?""")
 
 
@@ -17,7 +18,9 @@ def rules_named() -> dict[str, str]:
     """Rule names in code and word lists, each with the file it stands in; a family by its beginning and a star."""
     found = {}
     for path in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.toml")]):
-        for _, _, name, more in NAMED.findall(path.read_text("utf8")):
+        text = path.read_text("utf8")
+        found |= dict.fromkeys(PLACES.findall(text) if path.suffix == ".py" else (), path.relative_to(SOURCE).as_posix())
+        for _, _, name, more in NAMED.findall(text):
             found[f"{name}*" if more else name] = path.relative_to(SOURCE).as_posix()
     return found
 
