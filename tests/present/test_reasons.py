@@ -16,7 +16,7 @@ NAMED = re.compile(r"""\brule\s*=\s*(f?)(["'])([^"'{}]+)(\{)?""")
 
 def rules_named() -> dict[str, str]:
     """Rule names in code and word lists, each with the file it stands in; a family by its beginning and a star."""
-    found = {}
+    found: dict[str, str] = {}
     for path in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("*.toml")]):
         text = path.read_text("utf8")
         found |= dict.fromkeys(PLACES.findall(text) if path.suffix == ".py" else (), path.relative_to(SOURCE).as_posix())
