@@ -56,14 +56,22 @@ def _matcher(words: tuple[str, ...]) -> AhoCorasick:
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
+@lru_cache(maxsize=32)
+def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """All forms of the pack's words, and for each the number of its word."""
+    pairs = [(form, number) for number, word in enumerate(words) for form in word.split("|")]
+    return tuple(form for form, _ in pairs), tuple(number for _, number in pairs)
+
+
 def _different_words(text: str, pack: Pack) -> int:
     """How many of the pack's words stand in the text as whole words."""
     if not pack.words:
         return 0
-    found: set[str] = set()
-    for number, start, end in _matcher(pack.words).find_matches_as_indexes(text):
+    forms, word_of = _forms(pack.words)
+    found: set[int] = set()
+    for number, start, end in _matcher(forms).find_matches_as_indexes(text):
         before = text[start - 1 : start]
         after = text[end : end + 1]
-        if not before.isalnum() and not after.isalpha():
-            found.add(pack.words[number])
+        if not before.isalnum() and not after.isalnum():
+            found.add(word_of[number])
     return len(found)

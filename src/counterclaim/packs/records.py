@@ -105,7 +105,7 @@ class PackAgreement:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A theatre pack. `words` are the pack-specific words it is chosen by."""
+    """A theatre pack. `words` are the pack-specific words it is chosen by, forms of one word between bars."""
 
     id: str
     title: str

@@ -1,0 +1,159 @@
+"""What the document as a whole says of its actors: institutions named before, its country, the two at odds, its voice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from counterclaim.knowledge import roles
+from counterclaim.packs import Pack
+from counterclaim.records import Entity, Mentions, Parse, Token
+from counterclaim.resolve.owners import Owner, Owners
+from counterclaim.resolve.phrase import NOUNS, compound_led, left, role_of
+
+CLEAR_SHARE = 0.6  # of the named places that lie in one country, for the document to be about it
+NEAR_SENTENCES = 2
+MOST_LOOKED_AT = 5  # earlier occurrences of a surname that are looked at
+REMEMBERED_KINDS = frozenset({"institution", "person", "force", "body", "people"})
+
+
+class Context:
+    """Facts of one document, each worked out once, when first asked for."""
+
+    def __init__(self, parse: Parse, mentions: Mentions, owners: Owners, pack: Pack | None) -> None:
+        self._parse = parse
+        self._mentions = mentions
+        self._owners = owners
+        self._pack = pack
+
+    @cached_property
+    def principals(self) -> frozenset[str]:
+        """Ids of the two parties at war, as the pack says."""
+        return frozenset(party.id for party in self._pack.principals()) if self._pack else frozenset()
+
+    # -- institutions named before --------------------------------------------------------------
+
+    @cached_property
+    def _institutions(self) -> dict[str, list[tuple[int, Token, Owner]]]:
+        """By head word, where in the text a phrase with that head says its owner."""
+        found: dict[str, list[tuple[int, Token, Owner]]] = {}
+        known = roles.heads()
+        for sentence in self._parse.sentences:
+            for token in sentence.tokens:
+                if token.tag not in NOUNS or (token.lower not in known and token.lemma.lower() not in known):
+                    continue
+                if token in self._mentions.actors or known.get(token.lemma.lower(), known.get(token.lower)).kind not in REMEMBERED_KINDS:  # type: ignore[union-attr]
+                    continue
+                owner = self._owners.of(token)
+                if owner is not None:
+                    found.setdefault(token.lemma.lower(), []).append((token.start, token, owner))
+        return found
+
+    def named_before(self, token: Token) -> tuple[Token, Owner] | None:
+        """The last phrase with the same head word, before `token`, that says its owner."""
+        best: tuple[Token, Owner] | None = None
+        for start, other, owner in self._institutions.get(token.lemma.lower(), ()):
+            if start >= token.start:
+                break
+            best = (other, owner)
+        return best
+
+    @cached_property
+    def _parts(self) -> dict[str, Entity]:
+        """Words of organisations' full names: "the Observatory" once it has been named in full."""
+        found: dict[str, Entity] = {}
+        for mention in dict.fromkeys(self._mentions.actors.values()):
+            if mention.entity.kind in ("organization", "group") and mention.words.last > mention.words.first:
+                for token in mention.words.tokens():
+                    if token.tag in NOUNS and token.text[0].isupper() and token not in ():
+                        found.setdefault(token.lower, mention.entity)
+        return found
+
+    def part_of(self, token: Token) -> Entity | None:
+        """The organisation whose full name holds this capitalised word."""
+        if not token.text[0].isupper() or any(t.tag in ("NNP", "JJ", "NNPS") for t in left(token)):
+            return None
+        return self._parts.get(token.lower)
+
+    # -- people -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _capitalised(self) -> dict[str, list[Token]]:
+        found: dict[str, list[Token]] = {}
+        for sentence in self._parse.sentences:
+            for token in sentence.tokens:
+                if token.tag in ("NNP", "NNPS") and token.text[0].isupper():
+                    seen = found.setdefault(token.text, [])
+                    if len(seen) < MOST_LOOKED_AT * 4:
+                        seen.append(token)
+        return found
+
+    def introductions(self, name: Token) -> Iterator[Token]:
+        """Other tokens of the same surname that come with more words before or behind, the first in the text first."""
+        count = 0
+        for other in self._capitalised.get(name.text, ()):
+            if other is not name and (other.children or other.dep == "appos"):
+                yield other
+                count += 1
+                if count == MOST_LOOKED_AT:
+                    return
+
+    # -- the document -------------------------------------------------------------------------------
+
+    @cached_property
+    def country(self) -> Entity | None:
+        """The country the document is about, where that is clear: most places lie there, or it is the only one named."""
+        named: dict[str, Entity] = {}
+        for mention in self._mentions.actors.values():
+            if mention.entity.kind == "country":
+                named.setdefault(mention.entity.country or "", mention.entity)
+        places: Counter[str] = Counter()
+        for place in self._mentions.place_list:
+            best = place.chosen or (place.candidates[0] if place.candidates else None)
+            if place.form == "name" and best is not None and best.country:
+                places[best.country] += 1
+        if places:
+            code, count = places.most_common(1)[0]
+            if count >= CLEAR_SHARE * places.total():
+                return named.get(code) or Entity(code, "country", code, code, code, ("GOV",))
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def two_sides(self, token: Token) -> tuple[Entity, ...]:
+        """The two that "both sides" means: of the sentences just before, of the pack, else the first two named."""
+        near = self._parties(max(0, token.sentence.index - NEAR_SENTENCES), token)
+        principals = [e for e in near if e.party in self.principals]
+        if len(principals) == 2 or (len(near) == 2 and not self.principals):
+            return tuple(principals or near)
+        if self._pack is not None:
+            entities = {m.entity.party: m.entity for m in self._mentions.actors.values() if m.entity.kind == "country"}
+            chosen = [
+                entities.get(party.id) or Entity(party.id, "country", party.name, party.id, party.country, party.sectors)
+                for party in self._pack.principals()
+            ]
+            if chosen:
+                return tuple(chosen)
+        return tuple(self._parties(0, None)[:2]) if len(near) != 2 else tuple(near)
+
+    def _parties(self, first_sentence: int, before: Token | None) -> list[Entity]:
+        """Countries and armed groups named from a sentence on, before a token, in the order of the text."""
+        found: dict[str, Entity] = {}
+        for sentence in self._parse.sentences[first_sentence:]:
+            for token in sentence.tokens:
+                if before is not None and token.start >= before.start:
+                    return list(found.values())
+                mention = self._mentions.actors.get(token)
+                if mention is not None and mention.entity.kind in ("country", "group") and mention.entity.party and not compound_led(token):
+                    found.setdefault(mention.entity.party, mention.entity)
+        return list(found.values())
+
+    def subjects(self) -> Iterator[Token]:
+        """Subjects of the title and lead, for the document's own voice."""
+        for sentence in self._parse.sentences[:6]:
+            for token in sentence.tokens:
+                if token.dep in ("nsubj", "nsubjpass") and token.tag in NOUNS and token.head.dep == "ROOT":
+                    yield token
+
+    def role_known(self, token: Token) -> bool:
+        """Whether a token heads a phrase that a role word makes somebody."""
+        return role_of(token) is not None

@@ -1,0 +1,122 @@
+"""Parse -> which tokens name a known actor.
+
+Tokens are matched against the folded names of `knowledge.entities`, longest first; a name must be written with a
+capital, an acronym exactly. Names that the text itself introduces (acronyms in brackets, surnames of people named in
+full, armed groups by the shape of their name) come in a second pass over what is still open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from counterclaim.knowledge import roles
+from counterclaim.knowledge.countries import countries, shared_metonyms
+from counterclaim.knowledge.entities import Alias, Known, fold
+from counterclaim.records import ActorMention, Entity, Parse, Sentence, Token, Words
+from counterclaim.spot.introduced import introduced
+
+LONGEST = 14  # tokens of the longest name
+TITLES = frozenset(
+    "mr mrs ms dr prof gen gen. lt lt. col col. maj maj. sgt sgt. capt capt. brig brig. adm adm. sheikh president-elect then former ex".split()
+)
+
+
+def spot_actors(parse: Parse, known: Known) -> Mapping[Token, ActorMention]:
+    """The mention each token is part of. Linear in the number of tokens."""
+    found: dict[Token, ActorMention] = {}
+    for sentence in parse.sentences:
+        shouting = _shouting(sentence)
+        for mention in _matches(sentence, known, shouting=shouting):
+            for token in mention.words.tokens():
+                found[token] = mention
+    for mention in introduced(parse, found):
+        for token in mention.words.tokens():
+            found.setdefault(token, mention)
+    return _settle_shared(found)
+
+
+def _shouting(sentence: Sentence) -> bool:
+    """Whether the sentence is all capitals, so that capitals tell nothing."""
+    return not any(token.text.islower() for token in sentence.tokens)
+
+
+def _matches(sentence: Sentence, known: Known, *, shouting: bool) -> Iterator[ActorMention]:
+    tokens = sentence.tokens
+    firsts = known.firsts
+    i = 0
+    count = len(tokens)
+    while i < count:
+        if fold(tokens[i].lower) not in firsts:
+            i += 1
+            continue
+        last, alias = _longest(tokens, i, known, shouting=shouting)
+        if alias is None:
+            i += 1
+            continue
+        if alias.entity is not None:
+            yield ActorMention(Words(sentence, i, last), alias.entity, alias.form)
+        i = last + 1
+
+
+def _longest(tokens: tuple[Token, ...], first: int, known: Known, *, shouting: bool) -> tuple[int, Alias | None]:
+    """The longest name that starts at `first`: its last token and the alias."""
+    best: tuple[int, Alias | None] = (first, None)
+    so_far = ""
+    for last in range(first, min(first + LONGEST, len(tokens))):
+        piece = fold(tokens[last].lower)
+        if not piece:
+            continue
+        so_far += piece
+        for alias in known.names.get(so_far, ()):
+            if _fits(alias, tokens, first, last, shouting=shouting):
+                best = (last, alias)
+                break
+        if so_far not in known.prefixes:
+            break
+    return best
+
+
+def _fits(alias: Alias, tokens: tuple[Token, ...], first: int, last: int, *, shouting: bool) -> bool:
+    if alias.exact:
+        written = "".join(token.text for token in tokens[first : last + 1])
+        if written != alias.text.replace(" ", ""):
+            return False
+        return not (shouting and len(written) < 3 and len(tokens) > 3)
+    if not any(token.text[0].isupper() for token in tokens[first : last + 1]):
+        return False
+    return not (alias.short and first and _another_first_name(tokens[first - 1]))
+
+
+def _another_first_name(token: Token) -> bool:
+    """Whether the token before a surname is somebody's first name: capitalised and no title."""
+    if not token.text[0].isupper() or token.tag not in ("NNP", "NNPS"):
+        return False
+    word = token.lower
+    return word not in roles.heads() and word not in TITLES and not word.endswith(".") and fold(word) not in _nations()
+
+
+@cache
+def _nations() -> frozenset[str]:
+    """Folded one-word names and adjectives of countries: "Russian Putin" holds no first name."""
+    words = (w for country in countries().values() for w in (*country.names, *country.adjectives))
+    return frozenset(fold(word.lower()) for word in words if " " not in word)
+
+
+def _settle_shared(found: dict[Token, ActorMention]) -> Mapping[Token, ActorMention]:
+    """Give a seat of two to the second where the document never names the first."""
+    shared = shared_metonyms()
+    open_ones = [(t, m) for t, m in found.items() if m.form == "metonym" and t.text in shared]
+    if not open_ones:
+        return found
+    named = {m.entity.id for m in found.values() if m.form != "metonym"}
+    for token, mention in open_ones:
+        first, second = shared[token.text]
+        if first not in named and second != mention.entity.id:
+            found[token] = replace(mention, entity=_union(second))
+    return found
+
+
+def _union(entity_id: str) -> Entity:
+    return Entity(entity_id, "organization", entity_id, entity_id, entity_id, ("IGO",))

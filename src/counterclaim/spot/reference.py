@@ -1,0 +1,125 @@
+"""Whom a pronoun stands for: the nearest compatible subject before it, in its sentence or the one before.
+
+Simple on purpose: no learned model, a bounded look back, null where nothing fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from counterclaim.knowledge import roles
+from counterclaim.records import ActorMention, Parse, Sentence, Token
+
+HE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OTHERS = frozenset({"pobj", "dobj", "poss", "appos", "compound", "ROOT"})
+SENTENCES_BACK = 2
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether the token stands for somebody named elsewhere."""
+    return token.tag in ("PRP", "PRP$", "WP", "WDT", "WP$")
+
+
+def antecedent(token: Token, parse: Parse, actors: Mapping[Token, ActorMention]) -> Token | None:
+    """The token a pronoun stands for; null where none fits and for the first person, whose speaker the caller knows."""
+    word = token.lower
+    if word in RELATIVE and token.tag in ("WP", "WDT", "WP$", "IN"):
+        return _relative(token)
+    if word not in HE and word not in IT and word not in THEY:
+        return None
+    sentence = token.sentence
+    before = [t for t in sentence.tokens[: token.i] if t is not token]
+    found = _nearest_subject(word, before, actors, around=token)
+    steps = 1
+    while found is None and steps <= SENTENCES_BACK and sentence.index - steps >= 0:
+        earlier = parse.sentences[sentence.index - steps]
+        if earlier.block < sentence.block - 1:
+            break
+        found = _nearest_subject(word, _tokens(earlier), actors, around=None)
+        steps += 1
+    return found
+
+
+def _tokens(sentence: Sentence) -> list[Token]:
+    return list(sentence.tokens)
+
+
+def _relative(token: Token) -> Token | None:
+    """The noun a relative clause hangs on."""
+    for above in token.ancestors():
+        if above.dep == "relcl":
+            return above.head
+    return None
+
+
+def _nearest_subject(
+    word: str, before: list[Token], actors: Mapping[Token, ActorMention], *, around: Token | None
+) -> Token | None:
+    """The best antecedent among `before`: the last subject that fits, a main clause's before a lower one's."""
+    best: Token | None = None
+    for candidate in reversed(before):
+        if candidate.dep not in SUBJECTS or not _fits(word, candidate, actors):
+            continue
+        if around is not None and word in THEY | IT | HE and _same_clause_object(candidate, around):
+            continue
+        if best is None or _main(candidate):
+            best = candidate
+        if _main(candidate) or around is not None:
+            break
+    if best is not None:
+        return best
+    if around is None:
+        return None
+    for candidate in reversed(before):
+        if candidate.dep in OTHERS and candidate in actors and _fits(word, candidate, actors) and not _adjective(candidate, actors):
+            return candidate
+    return None
+
+
+def _main(token: Token) -> bool:
+    return token.head.dep in ("ROOT", "conj")
+
+
+def _same_clause_object(candidate: Token, pronoun: Token) -> bool:
+    """A subject pronoun's own clause mate, or the noun that the pronoun itself is part of."""
+    return any(above is candidate for above in pronoun.ancestors())
+
+
+def _adjective(token: Token, actors: Mapping[Token, ActorMention]) -> bool:
+    return actors[token].form == "adjective"
+
+
+def _fits(word: str, candidate: Token, actors: Mapping[Token, ActorMention]) -> bool:
+    if candidate.tag not in ("NN", "NNS", "NNP", "NNPS", "CD"):
+        return False
+    mention = actors.get(candidate)
+    role = roles.heads().get(candidate.lower) or roles.heads().get(candidate.lemma.lower())
+    plural = candidate.tag in ("NNS", "NNPS")
+    if word in HE:
+        return _human(candidate, mention, role)
+    if mention is not None:
+        return (mention.entity.kind != "person" or word in THEY) and (word in IT or plural or mention.entity.kind != "person")
+    if role is None:
+        return False
+    if word in IT:
+        return role.kind not in ("person", "people") or plural
+    return plural or role.kind in ("institution", "force", "body", "side") or _coordinated(candidate)
+
+
+def _human(candidate: Token, mention: ActorMention | None, role: roles.Role | None) -> bool:
+    if candidate.tag in ("NNS", "NNPS"):
+        return False
+    if mention is not None:
+        return mention.entity.kind == "person"
+    if role is not None:
+        return role.kind in ("person", "people") or candidate.lower in ("judge", "prosecutor", "lawmaker", "mp", "senator", "policeman")
+    return candidate.tag == "NNP" and candidate.text[:1].isupper() and not candidate.text.isupper()
+
+
+def _coordinated(candidate: Token) -> bool:
+    return any(child.dep == "conj" for child in candidate.children)
