@@ -6,8 +6,8 @@ from counterclaim.extract.agreements import find_agreements
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import AgreementDraft, Draft, EventDraft, StatementDraft
 from counterclaim.extract.events import find_events
-from counterclaim.extract.statements import find_statements
 from counterclaim.extract.stances import find_stances, silences
+from counterclaim.extract.statements import find_statements
 from counterclaim.extract.tolls import find_tolls
 from counterclaim.extract.tree import is_verb
 from counterclaim.records import Attributions, Mentions, Parse, Sentence, Token
@@ -25,7 +25,7 @@ def extract(parse: Parse, mentions: Mentions, attributions: Attributions) -> tup
     seen: set[str] = set()
     for sentence in parse.sentences:
         text = " ".join(token.lower for token in sentence.tokens if token.text[0].isalnum())
-        if text in seen or len(sentence.tokens) > LONGEST:
+        if text in seen or len(sentence.tokens) > LONGEST or sentence.role == "dateline":
             continue
         seen.add(text)
         found.extend(_sentence(sentence, context, cues, quiet))

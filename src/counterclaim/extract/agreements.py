@@ -9,7 +9,7 @@ from functools import cache
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import AgreementDraft, Draft
 from counterclaim.extract.status import status
-from counterclaim.extract.tree import Clause, clause, conjuncts, evidence, is_verb, noun_phrase, noun_preps
+from counterclaim.extract.tree import Clause, clause, evidence, is_verb, noun_phrase, noun_preps
 from counterclaim.extract.words import names
 from counterclaim.lexicon import load
 from counterclaim.records import Sentence, Token, Words
@@ -104,7 +104,10 @@ def _is_truce(noun: Token) -> bool:
     if noun.lemma in ("pause", "lull"):
         return any(c.lower == "humanitarian" for c in noun.children)
     if noun.lemma == "cessation":
-        return any(t.lemma in lists.of_words or t.lower in lists.of_words for name, t in noun_preps(noun) if name == "of") or noun.dep in ("nsubj", "dobj")
+        return any(t.lemma in lists.of_words or t.lower in lists.of_words for name, t in noun_preps(noun) if name == "of") or noun.dep in (
+            "nsubj",
+            "dobj",
+        )
     return False
 
 
@@ -159,7 +162,10 @@ def _verbs(noun: Token, context: Context) -> Iterator[tuple[Token, str]]:
         elif governor.lemma in ("comply", "abide", "adhere") and head.lower in ("with", "by", "to"):
             yield governor, "in_force"
     for verb in verbs:
-        for member in (verb, *[c for c in verb.children if c.dep == "conj" and is_verb(c) and not any(g.dep in ("nsubj", "nsubjpass") for g in c.children)]):
+        for member in (
+            verb,
+            *[c for c in verb.children if c.dep == "conj" and is_verb(c) and not any(g.dep in ("nsubj", "nsubjpass") for g in c.children)],
+        ):
             action = _action(member, noun)
             if action is not None:
                 yield member, action
@@ -178,7 +184,13 @@ def _action(verb: Token, noun: Token) -> str | None:
         if not into and any(c.lower == "ahead" for c in verb.children):
             into = True
         return "in_force" if into else None
-    if action == "ended" and lemma in ("end", "fail", "cancel") and noun.dep == "nsubj" and lemma == "end" and any(c.dep == "dobj" for c in verb.children):
+    if (
+        action == "ended"
+        and lemma in ("end", "fail", "cancel")
+        and noun.dep == "nsubj"
+        and lemma == "end"
+        and any(c.dep == "dobj" for c in verb.children)
+    ):
         return None
     return action
 
@@ -218,9 +230,7 @@ def _participants(noun: Token, own: Clause | None, action: str) -> tuple[tuple[T
     mediators: list[Token] = []
     breakers: list[Token] = []
     for name, token in noun_preps(noun):
-        if name in ("between", "with", "among"):
-            parties.append(token)
-        elif name == "by" and action in ("signed", "reached", "proposed"):
+        if name in ("between", "with", "among") or (name == "by" and action in ("signed", "reached", "proposed")):
             parties.append(token)
     for child in noun.children:
         if child.dep == "poss":
@@ -244,7 +254,7 @@ def _participants(noun: Token, own: Clause | None, action: str) -> tuple[tuple[T
 
 
 def _parts(token: Token) -> tuple[Token, ...]:
-    """ "representatives of Armenia, Azerbaijan and Russia" -> the three."""
+    """As in "representatives of Armenia, Azerbaijan and Russia" -> the three."""
     if token.lemma in ("representative", "leader", "delegation", "minister", "president", "official", "head", "envoy", "negotiator"):
         inner = tuple(t for name, t in noun_preps(token) if name in ("of", "from"))
         if len(inner) > 1:
@@ -253,7 +263,7 @@ def _parts(token: Token) -> tuple[Token, ...]:
 
 
 def _as_mediator(doers: tuple[Token, ...]) -> Iterator[Token]:
-    """ "... and Russia (as mediator)", "Russia, which mediated"."""
+    """As in "... and Russia (as mediator)", "Russia, which mediated"."""
     for doer in doers:
         for child in doer.subtree()[:60]:
             if child.lemma in ("mediator", "guarantor", "broker") and child.dep in ("pobj", "appos"):
@@ -263,7 +273,7 @@ def _as_mediator(doers: tuple[Token, ...]) -> Iterator[Token]:
 
 
 def _pronoun(pronoun: Token, known: tuple[Token, str], context: Context) -> Iterator[Draft]:
-    """ "... agreements were reached, but each time they were violated"."""
+    """As in "... agreements were reached, but each time they were violated"."""
     noun, kind = known
     verb = pronoun.head
     if not is_verb(verb) or agreement_words().actions.get(verb.lemma) not in ("violated", "extended", "rejected"):
@@ -286,5 +296,3 @@ def _pronoun(pronoun: Token, known: tuple[Token, str], context: Context) -> Iter
         attribution=attribution,
         more=(noun,),
     )
-
-

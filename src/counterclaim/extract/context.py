@@ -9,7 +9,9 @@ from counterclaim.extract.words import words
 from counterclaim.records import Attribution, Attributions, Mentions, Parse, Token, Words
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
-ACTOR_WORDS = frozenset({"side", "sides", "party", "country", "who", "they", "he", "she", "we", "it", "i", "both", "us", "them", "him", "her"})
+ACTOR_WORDS = frozenset(
+    {"side", "sides", "party", "country", "who", "they", "he", "she", "we", "it", "i", "both", "us", "them", "him", "her"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,15 @@ class Context:
             if child.dep in ("compound", "amod", "nmod") and child.i < head.i and child not in self.mentions.actors:
                 first = min(first, child.subtree()[0].i)
         return Words(head.sentence, first, head.i)
+
+    def untold(self, token: Token) -> bool:
+        """Whether a word stands in what somebody did not comment on, or merely regards as so: named there, not claimed."""
+        attribution = self.attributions.innermost.get(token)
+        if attribution is None:
+            return False
+        if attribution.kind in ("silent", "decline"):
+            return True
+        return attribution.kind == "consider" and "clause" not in attribution.rule and "passive" not in attribution.rule
 
     def governing(self, token: Token) -> Attribution | None:
         """The innermost attribution over a token."""

@@ -15,7 +15,7 @@ from counterclaim.extract.tree import Clause, clause, evidence, is_verb
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Sentence, Token
 
-UNTOLD = frozenset({"silent", "decline", "consider"})  # cues whose content is named, not claimed
+PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare"})  # said and done at once: "announced mobilization"
 SAME_ACT = frozenset({"advcl", "xcomp", "relcl", "acl", "conj", "pcomp"})
 
 
@@ -24,20 +24,20 @@ def find_events(sentence: Sentence, context: Context, cues: frozenset[Token]) ->
     taken: dict[Token, str] = {}  # verbs and nouns already part of an event, with its type
     lexicon = words()
     for token in sentence.tokens:
-        if token.lemma in lexicon.verbs and is_verb(token) and token not in cues and token.dep not in ("amod", "compound", "aux", "auxpass"):
-            draft = _verb_event(token, context, taken)
+        if token.lemma in lexicon.verbs and is_verb(token) and token.dep not in ("amod", "compound", "aux", "auxpass"):
+            draft = _verb_event(token, context, taken, performed=token in cues)
             if draft is not None:
                 yield draft
     yield from noun_events(sentence, context, taken)
 
 
-def _verb_event(verb: Token, context: Context, taken: dict[Token, str]) -> Draft | None:
+def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, performed: bool) -> Draft | None:
     attribution = context.governing(verb)
-    if attribution is not None and attribution.kind in UNTOLD:
+    if context.untold(verb):
         return None
     found = clause(verb)
     entry = _reading(found, context)
-    if entry is None or _same_act(verb, entry.type, taken):
+    if entry is None or (performed and entry.frame not in PERFORMED) or _same_act(verb, entry.type, taken):
         return None
     if any(subject in taken for subject in found.subjects) and entry.type == "ASSAULT":
         return None  # "airstrikes that hit a school killed 22": one act, told once
@@ -65,9 +65,13 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str]) -> Draft
 
 
 def _counted_only(found: Clause, entry: EventWord) -> bool:
-    """ "50 were captured": a toll alone, like "50 were killed"; the arrest is told when somebody is said to make it."""
-    return entry.frame == "person" and found.passive and not found.agents and found.verb.lemma in ("capture", "displace") and any(
-        has_number(token) for token in found.objects
+    """As in "50 were captured": a toll alone, like "50 were killed"; the arrest is told when somebody is said to make it."""
+    return (
+        entry.frame == "person"
+        and found.passive
+        and not found.agents
+        and found.verb.lemma in ("capture", "displace")
+        and any(has_number(token) for token in found.objects)
     )
 
 

@@ -65,7 +65,9 @@ def weapon(clause: Clause, context: Context) -> bool:
 
 def repel(clause: Clause, context: Context) -> bool:
     """An attack or a force is beaten off."""
-    return _any(clause.objects, lambda token: event_noun(token) or context.is_weapon(token) or (context.is_military(token) and token.tag != "NNP"))
+    return _any(
+        clause.objects, lambda token: event_noun(token) or context.is_weapon(token) or (context.is_military(token) and token.tag != "NNP")
+    )
 
 
 def ground(clause: Clause, context: Context) -> bool:
@@ -118,9 +120,11 @@ def martial_law(clause: Clause, context: Context) -> bool:
     """Martial law or a state of emergency."""
     return _any(
         clause.objects,
-        lambda token: token.lemma in ("law", "emergency", "state")
-        and any(c.lower in ("martial", "emergency") or c.lower == "of" for c in token.children)
-        and not any(c.lower == "of" and any(p.lemma in ("war", "affair") for p in c.children) for c in token.children),
+        lambda token: (
+            token.lemma in ("law", "emergency", "state")
+            and any(c.lower in ("martial", "emergency") or c.lower == "of" for c in token.children)
+            and not any(c.lower == "of" and any(p.lemma in ("war", "affair") for p in c.children) for c in token.children)
+        ),
     )
 
 
@@ -166,7 +170,7 @@ def aircraft(clause: Clause, context: Context) -> bool:
 
 
 def _partitive(token: Token, name: str) -> bool:
-    """ "two of the jets"."""
+    """As in "two of the jets"."""
     return any(inner.lemma in words().sets[name] for child in token.children if child.lower == "of" for inner in child.children)
 
 
@@ -223,7 +227,9 @@ def aid(clause: Clause, context: Context) -> bool:
 
 def support(clause: Clause, context: Context) -> bool:
     """Somebody supports somebody or their action."""
-    return _any(clause.subjects, context.is_somebody) and _any(clause.objects, lambda token: context.is_somebody(token) or event_noun(token))
+    return _any(clause.subjects, context.is_somebody) and _any(
+        clause.objects, lambda token: context.is_somebody(token) or event_noun(token)
+    )
 
 
 def consult(clause: Clause, context: Context) -> bool:
@@ -233,7 +239,10 @@ def consult(clause: Clause, context: Context) -> bool:
     if clause.verb.lemma == "discuss":
         return bool(clause.objects)
     if clause.verb.lemma == "speak":
-        return any(name in ("to", "with") and context.is_somebody(token) and token.lemma not in ("reporter", "journalist") for name, token in clause.preps)
+        return any(
+            name in ("to", "with") and context.is_somebody(token) and token.lemma not in ("reporter", "journalist")
+            for name, token in clause.preps
+        )
     if clause.verb.lemma == "meet" and (_any(clause.objects, context.is_somebody) or len(clause.subjects) > 1):
         return True
     return any(name == "with" and context.is_somebody(token) for name, token in clause.preps)

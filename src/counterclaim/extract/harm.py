@@ -6,15 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from counterclaim.extract.words import names
+from counterclaim.extract.words import names, words
 from counterclaim.lexicon import load
 from counterclaim.records import Token
 
-QUANTIFIERS = frozenset(
-    """several many multiple numerous dozens dozen scores score hundreds hundred thousands thousand millions million few couple both
-    no some half most another tens third quarter more others none number two-thirds countless""".split()
-)
-COLLECTIVE = frozenset({"dozen", "score", "hundred", "thousand", "million", "ten", "couple", "number", "half", "majority", "handful", "third", "quarter"})
 NUMBER_DEPS = frozenset({"nummod", "amod", "det", "quantmod", "compound", "nmod", "poss", "advmod", "predet"})
 
 
@@ -57,24 +52,29 @@ def _by_word(table: dict[str, str]) -> dict[str, str]:
 
 def is_number(token: Token) -> bool:
     """Whether a token is a cardinal number or a quantity word."""
-    return token.tag == "CD" or token.lower in QUANTIFIERS or (token.text[:1].isdigit() and token.text[-1:] == "+")
+    return token.tag == "CD" or token.lower in words().sets["quantifiers"] or (token.text[:1].isdigit() and token.text[-1:] == "+")
 
 
 def has_number(head: Token) -> bool:
     """Whether a noun phrase says how many, in digits or words."""
     if is_number(head) and head.lower not in ("some", "more", "others", "most", "no"):
         return True
-    if head.lemma in COLLECTIVE:
+    if head.lemma in words().sets["collective"]:
         return True
-    return any(is_number(child) and child.dep in NUMBER_DEPS and child.i < head.i and child.lower not in ("some", "more", "most") for child in head.children)
+    return any(
+        is_number(child) and child.dep in NUMBER_DEPS and child.i < head.i and child.lower not in ("some", "more", "most")
+        for child in head.children
+    )
 
 
 def people_of(head: Token) -> Token:
     """The people of a collective: "dozens of soldiers" -> soldiers."""
     for _ in range(3):
-        if not (head.lemma in COLLECTIVE or is_number(head)):
+        if not (head.lemma in words().sets["collective"] or is_number(head)):
             return head
-        inner = next((o for child in head.children if child.dep == "prep" and child.lower == "of" for o in child.children if o.dep == "pobj"), None)
+        inner = next(
+            (o for child in head.children if child.dep == "prep" and child.lower == "of" for o in child.children if o.dep == "pobj"), None
+        )
         if inner is None:
             return head
         head = inner

@@ -7,21 +7,14 @@ from dataclasses import dataclass
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, EventDraft, Need
-from counterclaim.extract.frames import event_noun
 from counterclaim.extract.participants import Roles, noun_roles
 from counterclaim.extract.status import status
-from counterclaim.extract.tree import Clause, clause, conjuncts, evidence, is_verb, noun_preps
+from counterclaim.extract.tree import clause, conjuncts, evidence, is_verb, noun_preps
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Sentence, Token
 
-UNTOLD = frozenset({"silent", "decline", "consider"})
 INVOLVED = frozenset({"involve", "participate", "engage", "partake", "take", "join"})
 CLIMB = 3  # "the beginning of a series of attacks" is as deep as it gets
-MILITARY_ADJECTIVES = frozenset(
-    {"offensive", "military", "combat", "bombing", "air", "ground", "aerial", "naval", "artillery", "rocket", "missile", "enemy", "heavy", "hostile",
-     "armed", "large-scale", "scale", "drone", "mortar", "arms", "small-arms", "gun", "bomb", "mine", "suicide", "car", "counteroffensive", "punitive",
-     "amphibious", "airborne", "machine", "sniper", "deliberate"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,7 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
     if context.names_actor(noun) or (noun.dep == "conj" and _same_kind(noun.head, entry)):
         return None
     attribution = context.governing(noun)
-    if attribution is not None and attribution.kind in UNTOLD:
+    if context.untold(noun):
         return None
     roles = Roles()
     for member in conjuncts(noun):
@@ -97,7 +90,7 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
 
 
 def _does_harm(noun: Token) -> bool:
-    """ "killed in an air strike": the place and day of the killing are those of the strike."""
+    """As in "killed in an air strike": the place and day of the killing are those of the strike."""
     above = noun.head.head if noun.dep == "pobj" else noun.head
     return above.lemma in ("kill", "wound", "injure", "die", "hit", "destroy", "target")
 
@@ -200,7 +193,7 @@ def _prepositional(top: Token, prep: Token, verb: Token, roles: Roles, context: 
 
 
 def _accused(noun: Token, roles: Roles, context: Context) -> bool:
-    """ "accused X of "provocation", bombardment of positions": a list the parser takes for an apposition."""
+    """As in "accused X of "provocation", bombardment of positions": a list the parser takes for an apposition."""
     above = noun.head
     if above.dep == "pobj" and above.head.lower == "of" and above.head.head.lemma == "accuse":
         _add(clause(above.head.head).objects, roles, context)
@@ -233,8 +226,14 @@ def _fits(noun: Token, entry: EventWord, roles: Roles, setting: Setting, context
     if frame == "talks":
         return setting.told or any(c.lower in ("announced", "planned", "upcoming", "scheduled", "international") for c in noun.children)
     if frame == "military-modifier":
-        marked = any(child.dep in ("amod", "compound", "nmod") and child.lower in MILITARY_ADJECTIVES for child in noun.children)
-        return marked and (setting.told or bool(roles.actors)) or (noun.lemma == "fire" and setting.told) or noun.lemma in ("explosion", "blast")
+        marked = any(
+            child.dep in ("amod", "compound", "nmod") and child.lower in words().sets["military_adjectives"] for child in noun.children
+        )
+        return (
+            (marked and (setting.told or bool(roles.actors)))
+            or (noun.lemma == "fire" and setting.told)
+            or noun.lemma in ("explosion", "blast")
+        )
     if noun.lemma in lexicon.sets["vague_war"] and not setting.told:
         prep = noun.head if noun.dep == "pobj" else None
         if prep is None or prep.lower in lexicon.sets["scene_preps"]:

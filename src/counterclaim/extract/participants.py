@@ -98,18 +98,18 @@ def noun_roles(noun: Token, roles: Roles, context: Context) -> None:
         elif name == "between":
             roles.add_actor(token)
             roles.recipients.append(token)
-        elif name == "from" and context.is_somebody(token) and not context.names_place(token):
-            roles.add_actor(token)
-        elif name == "of" and context.is_somebody(token) and not context.names_place(token):
-            roles.add_actor(token)
-        elif name == "to" and context.is_somebody(token) and noun.lemma in ("fall", "loss"):
+        elif (
+            (name == "from" and context.is_somebody(token) and not context.names_place(token))
+            or (name == "of" and context.is_somebody(token) and not context.names_place(token))
+            or (name == "to" and context.is_somebody(token) and noun.lemma in ("fall", "loss"))
+        ):
             roles.add_actor(token)
         elif name in ("with", "using") and context.is_weapon(token):
             roles.add_weapon(context.weapon_words(token))
 
 
 def _participle(verb: Token, roles: Roles, context: Context) -> None:
-    """ "targeting X", "pitting X against Y" behind an event noun."""
+    """As in "targeting X", "pitting X against Y" behind an event noun."""
     objects = [member for child in verb.children if child.dep == "dobj" for member in conjuncts(child)]
     if verb.lemma in ("pit", "involve"):
         for token in objects:

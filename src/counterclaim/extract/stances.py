@@ -9,7 +9,7 @@ from functools import cache
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, StanceDraft
 from counterclaim.extract.tree import clause, evidence, is_verb
-from counterclaim.extract.words import names
+from counterclaim.extract.words import names, words
 from counterclaim.lexicon import load
 from counterclaim.records import Attribution, Sentence, Token, Words
 
@@ -127,7 +127,9 @@ def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft 
     )
 
 
-def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tuple[Token, ...], claimed: frozenset[Token], context: Context) -> bool:
+def _stands(
+    verb: Token, attitude: str, objects: tuple[Token, ...], holders: tuple[Token, ...], claimed: frozenset[Token], context: Context
+) -> bool:
     """Whether the words are a stance here, and not an act already found."""
     if any(child.dep == "neg" for child in verb.children) and attitude != "silent":
         return False
@@ -149,7 +151,7 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
         demanded = {t for t in acts if is_verb(t)}
         return not demanded
     if attitude == "supports" and verb.lemma in ("support", "back"):
-        return not (verb in claimed)
+        return verb not in claimed
     return True
 
 
@@ -158,7 +160,7 @@ def _points(objects: tuple[Token, ...]) -> bool:
 
 
 def _hides(verb: Token, objects: tuple[Token, ...]) -> bool:
-    """ "did not reveal the number of its casualties"."""
+    """As in "did not reveal the number of its casualties"."""
     if verb.lemma not in REVEAL or not any(child.dep == "neg" for child in verb.children):
         return False
     told = frozenset({"number", "figure", "loss", "casualty", "detail", "toll", "death", "information"})
@@ -166,7 +168,7 @@ def _hides(verb: Token, objects: tuple[Token, ...]) -> bool:
 
 
 def _label(verb: Token) -> str | None:
-    """ "called the accusations absurd", "described the report as a lie"."""
+    """As in "called the accusations absurd", "described the report as a lie"."""
     lists = stance_words()
     for token in verb.subtree()[:40]:
         if token is not verb and (token.lower in lists.labels or token.lemma in lists.labels):
@@ -175,7 +177,7 @@ def _label(verb: Token) -> str | None:
 
 
 def _of_predicate(word: Token, attitude: str, context: Context) -> Draft | None:
-    """ "the announcement is welcome", "I am appalled by": held by the speaker, or by the subject who feels it."""
+    """As in "the announcement is welcome", "I am appalled by": held by the speaker, or by the subject who feels it."""
     verb = word.head
     if not is_verb(verb) or any(child.dep == "neg" for child in verb.children):
         return None
@@ -193,8 +195,4 @@ def _of_predicate(word: Token, attitude: str, context: Context) -> Draft | None:
 
 
 def _can_hold(token: Token, context: Context) -> bool:
-    return context.is_somebody(token) or token.tag in ("NNP", "NNPS") or token.lemma in (
-        "spokesman", "spokeswoman", "spokesperson", "secretary", "minister", "ministry", "president", "official", "statement", "government",
-        "office", "authority", "agency", "committee", "council", "coalition", "organisation", "organization", "observatory", "monitor",
-        "department", "leader", "diplomat", "ambassador", "envoy", "command", "group", "union", "commission", "parliament", "headquarters",
-    )  # fmt: skip
+    return context.is_somebody(token) or token.tag in ("NNP", "NNPS") or token.lemma in words().sets["holders"]

@@ -67,7 +67,9 @@ def _of_verb(verb: Token) -> str:
         head = current.head
         if head is current or current.dep not in ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "dep", "auxpass"):
             break
-        if current.dep == "conj" and (not is_verb(head) or any(c.dep == "aux" or c.dep in ("nsubj", "nsubjpass") for c in current.children)):
+        if current.dep == "conj" and (
+            not is_verb(head) or any(c.dep == "aux" or c.dep in ("nsubj", "nsubjpass") for c in current.children)
+        ):
             break
         if current.dep in ("ccomp", "advcl", "acl") and not _to_infinitive(current):
             break
@@ -100,7 +102,8 @@ def _own(verb: Token) -> str | None:
 
 def _has_condition(verb: Token) -> bool:
     return any(
-        child.dep == "advcl" and any(mark.dep == "mark" and mark.lower in ("if", "unless") for mark in child.children) for child in verb.children
+        child.dep == "advcl" and any(mark.dep == "mark" and mark.lower in ("if", "unless") for mark in child.children)
+        for child in verb.children
     )
 
 
@@ -132,4 +135,6 @@ def _governed(head: Token, verb: Token) -> str | None:
 
 def _is_past(verb: Token) -> bool:
     """Whether a verb tells of something done: "announced that it had begun"."""
-    return verb.tag == "VBD" or any(child.dep in ("aux", "auxpass") and child.lower in ("had", "have", "has", "was", "were") for child in verb.children)
+    return verb.tag == "VBD" or any(
+        child.dep in ("aux", "auxpass") and child.lower in ("had", "have", "has", "was", "were") for child in verb.children
+    )

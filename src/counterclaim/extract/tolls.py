@@ -1,5 +1,7 @@
-"""Tolls: numbers of people harmed. The number, its people and the outcome come from the clause; where the parse is broken (headlines,
-comma-less text), from the words next to each other.
+"""Tolls: numbers of people harmed.
+
+The number, its people and the outcome come from the clause; where the parse is broken (headlines, comma-less text), from
+the words next to each other.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from counterclaim.records import Sentence, Token, Words
 UNTOLD = frozenset({"silent", "decline"})
 SINGULAR = frozenset({"NN", "NNP"})
 NEAR = 7  # tokens looked at beside an outcome word whose clause gives nobody
-BREAK = frozenset({",", ";", ":", "(", ")", "—", "–", "--", ".", "\""})
+BREAK = frozenset({",", ";", ":", "(", ")", "—", "–", "--", ".", '"'})
 PERSONAL = frozenset({"he", "she", "him", "her", "who"})
 
 
@@ -72,7 +74,7 @@ def _harms(token: Token, context: Context) -> Iterator[Harm]:
 def _verb_harm(verb: Token, context: Context) -> Harm | None:
     lists = harm_words()
     lemma = verb.lemma
-    if verb.dep in ("compound",):
+    if verb.dep == "compound":
         return None
     found = clause(verb)
     if lemma in lists.subject_verbs:
@@ -104,7 +106,7 @@ def _verb_harm(verb: Token, context: Context) -> Harm | None:
 
 
 def _loss(verb: Token, context: Context) -> Harm | None:
-    """ "lost 20 soldiers", "claimed 300 lives", "lost their lives"."""
+    """As in "lost 20 soldiers", "claimed 300 lives", "lost their lives"."""
     found = clause(verb)
     for token in found.objects:
         if token.lemma == "life" or token.lower == "lives":
@@ -121,7 +123,7 @@ def _loss(verb: Token, context: Context) -> Harm | None:
 
 
 def _state_harm(word: Token, context: Context) -> Harm | None:
-    """ "75 civilians dead", "are considered missing", "187 missing", "the dead soldiers"."""
+    """As in "75 civilians dead", "are considered missing", "187 missing", "the dead soldiers"."""
     outcome = harm_words().states[word.lower]
     people: tuple[Token, ...] = ()
     head = word.head
@@ -148,7 +150,7 @@ def _stands_as_noun(token: Token) -> bool:
 
 
 def _noun_harm(noun: Token, context: Context) -> Harm | None:
-    """ "2,317 military deaths", "the deaths of 3,825 servicemen", "no casualties"."""
+    """As in "2,317 military deaths", "the deaths of 3,825 servicemen", "no casualties"."""
     outcome = harm_words().nouns[noun.lemma]
     if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
         return None
@@ -164,11 +166,18 @@ def _noun_harm(noun: Token, context: Context) -> Harm | None:
 
 
 def _total_harm(noun: Token, context: Context) -> Harm | None:
-    """ "the death toll has risen to 86", "the number of dead stands at 40"."""
+    """As in "the death toll has risen to 86", "the number of dead stands at 40"."""
     lists = harm_words()
     outcome = next((lists.nouns[c.lemma] for c in noun.children if c.dep in ("compound", "amod") and c.lemma in lists.nouns), None)
     if outcome is None:
-        outcome = next((lists.nouns.get(t.lemma) or lists.states.get(t.lower) for n, t in noun_preps(noun) if n == "of" and (t.lemma in lists.nouns or t.lower in lists.states)), None)
+        outcome = next(
+            (
+                lists.nouns.get(t.lemma) or lists.states.get(t.lower)
+                for n, t in noun_preps(noun)
+                if n == "of" and (t.lemma in lists.nouns or t.lower in lists.states)
+            ),
+            None,
+        )
     if outcome is None:
         return None
     if noun.dep in ("nsubj", "nsubjpass") and is_verb(noun.head):
@@ -208,7 +217,11 @@ def _beside(word: Token, *, left: bool, context: Context) -> Token | None:
     people: Token | None = None
     for i in order:
         token = tokens[i]
-        if token.text in BREAK or token.lower in lists.states or (is_verb(token) and token.lemma not in ("be", "have", "go", "report", "leave")):
+        if (
+            token.text in BREAK
+            or token.lower in lists.states
+            or (is_verb(token) and token.lemma not in ("be", "have", "go", "report", "leave"))
+        ):
             return None
         if token.tag == "CD" or (is_number(token) and token.lower not in ("some", "no", "more", "most", "number", "another", "few")):
             follower = next((t for t in tokens[i + 1 : i + 5] if context.is_people(t)), None)
@@ -228,11 +241,11 @@ def _single(head: Token, context: Context) -> bool:
         return context.is_people(head)
     if head.tag != "NN" or not context.is_people(head):
         return False
-    return head.lemma not in ("people", "personnel", "population", "crew", "army", "force", "family", "troop", "unit", "crowd", "patrol", "enemy", "populace", "guard", "townspeople")
+    return head.lemma not in words().sets["many_in_one"]
 
 
 def _undivided(harms: list[Harm]) -> list[Harm]:
-    """ "60 were killed and injured": one number for several outcomes is a toll of casualties; without a number both stand."""
+    """As in "60 were killed and injured": one number for several outcomes is a toll of casualties; without a number both stand."""
     found: list[Harm] = []
     by_people: dict[Token, list[Harm]] = {}
     for harm in harms:
@@ -257,7 +270,9 @@ def _draft(harm: Harm, group: tuple[Token, ...], context: Context) -> Draft | No
     people = people_of(head)
     attribution = context.governing(harm.word)
     numbered = has_number(head)
-    if any(child.lower == "many" and any(g.lower == "as" for g in child.children) for child in head.children) and "possible" in {t.lower for t in head.subtree()}:
+    if any(child.lower == "many" and any(g.lower == "as" for g in child.children) for child in head.children) and "possible" in {
+        t.lower for t in head.subtree()
+    }:
         return None
     none = any(child.lower in ("no", "zero") for child in head.children) or head.lower in ("nobody", "none")
     single = not numbered and _single(head, context)
@@ -289,13 +304,16 @@ def _plain(harm: Harm, head: Token, context: Context) -> bool:
     """People harmed without a number: only plain plurals that the clause itself harms ("killed and injured residents")."""
     if harm.outcome in ("captured", "displaced", "missing"):
         return False
-    return head.tag in ("NNS", "NNPS", "CD") and is_verb(harm.word) and context.is_people(head) and not any(
-        child.lower in ("the", "these", "those", "more") for child in head.children
+    return (
+        head.tag in ("NNS", "NNPS", "CD")
+        and is_verb(harm.word)
+        and context.is_people(head)
+        and not any(child.lower in ("the", "these", "those", "more") for child in head.children)
     )
 
 
 def _breakdown(head: Token) -> Iterator[tuple[Token, Words]]:
-    """ "including two children and a woman"."""
+    """As in "including two children and a woman"."""
     for child in head.children:
         if child.dep in ("prep", "acl", "appos") and child.lower in ("including", "among", "include"):
             for inner in child.children:

@@ -13,34 +13,18 @@ from counterclaim.lexicon import load
 
 VOWELS = frozenset("aeiou")
 UNDOUBLED = frozenset("bdgmnprt")
-# stems that want their final e back: violat-, accus-, fir-, captur-, releas-, urg-, forc-, serv-, batl-
-E_ENDINGS = (
-    "at", "it", "ut", "et", "ot", "us", "as", "is", "os", "ar", "ir", "ur", "or", "iv", "av", "ov", "uc", "ic", "ac", "nc", "rc",
-    "rg", "dg", "ag", "ng", "eg", "rv", "lv", "ud", "id", "ad", "od", "ed", "iz", "az", "yz", "ns", "rs", "ps", "bl", "dl", "fl", "gl", "kl",
-    "pl", "tl", "ul", "il", "ol", "al", "in", "on", "un", "an", "ok", "ak", "ik", "uk", "im", "um", "om", "am", "op", "ap", "ip", "up",
-    "ib", "ab", "ob", "ub", "u", "c", "v", "ysi", "eas", "oos",
-)  # fmt: skip
-# two-vowel stems keep their shape (retreat, attain), as do these common ones
-KEEP = frozenset(
-    """visit limit permit exhibit prohibit inhabit deposit exploit recruit commit edit credit audit posit benefit enter order
-    offer suffer gather murder deliver consider discover remember border shelter monitor favor harbor honor labor anchor doctor author
-    return happen open listen threaten strengthen weaken abandon question mention station reason sanction condition position
-    pardon ban plan join explain remain maintain contain detain gain train obtain attain entertain restrain sustain complain
-    reveal appeal seal heal deal steal fail jail assail sail mail detail derail curtail signal pedal assault
-    attack block look book break seek leak soak speak retreat treat heat beat repeat defeat meet greet
-    proceed succeed exceed need feed lead spread head read dread target market interpret visit bring hang
-    belong long ring sing sting cling sling fling swing mourn burn turn earn learn warn sign design assign campaign resign align
-    reign condemn attend intend end send defend extend spend depend respond abandon withstand stand demand command land hand expand
-    fund wound found ground bound sound surround raid aid avoid plead load upload download discuss confess press assess possess
-    process access witness address miss dismiss pass cross focus kill shell call fall pull fill drill roll poll seem claim aim
-    proclaim claim exclaim condemn perform confirm inform form reform transform harm alarm arm disarm farm swarm storm warm
-    bomb climb succumb help keep stop step drop map clash push crash ambush establish publish punish finish abolish
-    develop envelop hear fear appear clear bear wear tear near steer veer cheer clamour pour tour devour occur incur refer prefer
-    bar mar scar war air repair despair pair chair impair eject act attract impact conduct construct instruct
-    fit hit quit split spit admit submit omit transmit emit cut shut put set let get bet rob stab grab bleed brief
-    cordon ration pinion weapon function caution auction lesson imprison poison season ransom blossom custom wisdom
-    seem redeem esteem group troop loop stoop regroup recoup soup parachut""".split()
-)
+
+
+@cache
+def _keep() -> frozenset[str]:
+    """Base forms that rules would spoil."""
+    return frozenset(load("irregular")["spelling"]["keep"].split())
+
+
+@cache
+def _e_endings() -> tuple[str, ...]:
+    """Ends of stems that want their final e back."""
+    return tuple(load("irregular")["spelling"]["e_endings"].split())
 
 
 @cache
@@ -51,7 +35,7 @@ def irregular(kind: str) -> dict[str, str]:
 
 def _verb_stem(stem: str) -> str:
     """The base form of a verb whose -ing or -ed has been taken off."""
-    if stem in KEEP:
+    if stem in _keep():
         return stem
     if stem.endswith("i") and len(stem) > 2:
         return stem[:-1] + "y"
@@ -59,7 +43,7 @@ def _verb_stem(stem: str) -> str:
         return stem[:-1]
     if len(stem) > 3 and stem[-3] in VOWELS and stem[-2] in VOWELS and stem[-1] not in "sv":
         return stem
-    if stem.endswith(E_ENDINGS):
+    if stem.endswith(_e_endings()):
         return stem + "e"
     return stem
 

@@ -66,7 +66,12 @@ def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple
             continue
         if governor is link or not is_verb(governor) or _steps(governor, link) is None:
             return level, below
-        if level == 0 and governor.dep in ("acl", "relcl", "advcl", "xcomp", "pcomp", "ccomp") and _steps(governor, link) == 1 and below <= 4:
+        if (
+            level == 0
+            and governor.dep in ("acl", "relcl", "advcl", "xcomp", "pcomp", "ccomp")
+            and _steps(governor, link) == 1
+            and below <= 4
+        ):
             return 1, below + 10  # told in a participle of the claim itself: counts after what the clause says
         if is_verb(link) or link.head is link:
             continue
@@ -181,5 +186,6 @@ def _somebody(head: Token, mentions: Mentions) -> bool:
     lexicon = words()
     if head.lemma in lexicon.ground or head.lemma in ("direction", "part", "north", "south", "east", "west", "outskirts"):
         return False
-    return head.lemma in lexicon.military or head in mentions.actors or head.lemma in lexicon.victims or head.lemma in lexicon.sets["bodies"]
-
+    return (
+        head.lemma in lexicon.military or head in mentions.actors or head.lemma in lexicon.victims or head.lemma in lexicon.sets["bodies"]
+    )

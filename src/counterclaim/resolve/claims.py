@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from counterclaim.extract.agreements import agreement_words
 from counterclaim.extract.drafts import AgreementDraft, Draft, EventDraft, StanceDraft, StatementDraft, TollDraft
 from counterclaim.extract.tree import noun_phrase
 from counterclaim.records import (
@@ -36,7 +37,13 @@ from counterclaim.resolve.dates import DateIndex, TimeMention
 from counterclaim.resolve.ids import claim_id
 from counterclaim.resolve.tolls import toll_of
 
-KINDS: dict[type, Kind] = {EventDraft: "event", TollDraft: "toll", AgreementDraft: "agreement", StanceDraft: "stance", StatementDraft: "statement"}
+KINDS: dict[type, Kind] = {
+    EventDraft: "event",
+    TollDraft: "toll",
+    AgreementDraft: "agreement",
+    StanceDraft: "stance",
+    StatementDraft: "statement",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,8 @@ class ClaimResolver:
     def _speakers(self, heads: Iterable[Token]) -> tuple[Actor, ...]:
         found: list[Actor] = []
         for head in heads:
+            if head.lemma in agreement_words().heads:
+                continue  # "according to the agreements": nobody speaks
             actors = self._actors.actors(head, "speaker") or (self._as_printed(head),)
             found.extend(actor for actor in actors if actor not in found)
         return tuple(found)
@@ -171,7 +180,9 @@ class ClaimResolver:
 
     # -- what -------------------------------------------------------------------------------
 
-    def _content(self, draft: Draft, speaker: Actor | None, where: tuple[PlaceMention, ...], when: tuple[TimeMention | None, TimeMention | None]) -> Content:
+    def _content(
+        self, draft: Draft, speaker: Actor | None, where: tuple[PlaceMention, ...], when: tuple[TimeMention | None, TimeMention | None]
+    ) -> Content:
         content = draft.content
         if isinstance(content, EventDraft):
             return self._event(content)

@@ -8,14 +8,12 @@ from counterclaim.extract.drafts import Draft, TollDraft
 from counterclaim.extract.tree import clause, is_verb, noun_preps
 from counterclaim.extract.words import names, words
 from counterclaim.lexicon import load
-from counterclaim.records import Actor, Count, Document, Group, PlaceMention, Toll, Token
+from counterclaim.records import Actor, Count, Document, Group, PlaceMention, Token, Toll
 from counterclaim.resolve.actors import ActorResolver
 from counterclaim.resolve.counts import read_count
 from counterclaim.resolve.dates import TimeMention
 
 UNSTATED = Count(None, None, "unstated", None)
-FOE = frozenset({"militant", "insurgent", "terrorist", "enemy", "rebel", "gunman", "jihadist", "jihadi", "extremist", "separatist", "mercenary", "attacker",
-                 "assailant", "suspect", "bomber", "islamist", "opponent"})  # fmt: skip
 LARGE = 500  # without an incident in the clause, a figure this large is a running total
 SEVERAL_PLACES = 20  # a figure this large with no place, day or incident is a running total too
 
@@ -83,7 +81,14 @@ def _kind(head: Token) -> str | None:
     if found is not None and found != "unspecified":
         return found
     if head.lemma in ("death", "casualty", "loss", "victim", "fatality", "injury", "life"):
-        return next((victims[t.lemma] for name, t in noun_preps(head) if name in ("of", "among") and victims.get(t.lemma) in ("military", "civilian")), None)
+        return next(
+            (
+                victims[t.lemma]
+                for name, t in noun_preps(head)
+                if name in ("of", "among") and victims.get(t.lemma) in ("military", "civilian")
+            ),
+            None,
+        )
     return None
 
 
@@ -110,7 +115,7 @@ def side_of(
         other = next((doer for doer in doers if doer is not None), None)
         if other is not None:
             return (speaker.party, True) if other != speaker.party else (None, False)
-        if kind == "military" and people is not None and people.lemma not in FOE and not doers:
+        if kind == "military" and people is not None and people.lemma not in words().sets["foe"] and not doers:
             return speaker.party, True
     if kind == "military":
         for mention in places:
@@ -139,7 +144,9 @@ def _doers(draft: Draft, resolver: ActorResolver) -> tuple[str | None, ...]:
     return tuple(party for party in parties if party is not None)
 
 
-def scope_of(draft: Draft, toll: TollDraft, count: Count, date: TimeMention | None, stood: TimeMention | None, places: tuple[PlaceMention, ...]) -> str:
+def scope_of(
+    draft: Draft, toll: TollDraft, count: Count, date: TimeMention | None, stood: TimeMention | None, places: tuple[PlaceMention, ...]
+) -> str:
     """`incident` or `cumulative`.
 
     A figure is a running total when it has an as-of date, a period ("during the war", "since 2014"), a word that says so, or a size or
@@ -153,7 +160,9 @@ def scope_of(draft: Draft, toll: TollDraft, count: Count, date: TimeMention | No
         return "cumulative"
     low = {token.lower for token in tokens}
     lemmas = {token.lemma for token in tokens}
-    near = {token.lemma for token in draft.anchor.subtree()} | {child.lemma for above in draft.anchor.ancestors() for child in (above, *above.children)}
+    near = {token.lemma for token in draft.anchor.subtree()} | {
+        child.lemma for above in draft.anchor.ancestors() for child in (above, *above.children)
+    }
     incident = bool(near & incidents)
     if toll.single or (count.low is not None and count.low <= 1 and count.high == count.low):
         return "incident"
@@ -198,5 +207,3 @@ def toll_of(
         scope=scope_of(draft, toll, count, *when, places),
         breakdown=breakdown_of(toll, document),
     )
-
-
