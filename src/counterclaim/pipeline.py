@@ -15,7 +15,7 @@ from counterclaim.extract import extract
 from counterclaim.parse import PARSED_LANGUAGES, parse_documents
 from counterclaim.read import read_document
 from counterclaim.records import Attributions, Document, Failure, Mentions, Parse, Reading, Source
-from counterclaim.resolve import places_seen, resolve
+from counterclaim.resolve import located, places_seen, resolve
 from counterclaim.spot import Known, known, spot
 
 BATCH = 32  # documents parsed together, and handed to a worker together
@@ -86,7 +86,7 @@ def _document(source: Source, options: Options) -> Document | Failure:
 def read_parse(parse: Parse, options: Options) -> Reading:
     """From a parsed document to all that was asked of it."""
     names: Known = known(parse.document, options.pack)
-    mentions: Mentions = spot(parse, names)
+    mentions: Mentions = located(parse, spot(parse, names), names)
     attributions: Attributions = attribute(parse, mentions) if options.want & {"claims", "attributions"} else _NO_ATTRIBUTIONS
     claims = resolve(parse, mentions, attributions, extract(parse, mentions, attributions), names) if "claims" in options.want else ()
     return Reading(

@@ -87,7 +87,18 @@ class Token:
     """
 
     __slots__ = (
-        "children", "dep", "end", "head", "i", "lemma", "lower", "quoted", "sentence", "start", "tag", "text",
+        "children",
+        "dep",
+        "end",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "quoted",
+        "sentence",
+        "start",
+        "tag",
+        "text",
     )
 
     def __init__(self, text: str, lower: str, lemma: str, tag: str, dep: str, start: int, i: int) -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.present.wording import day_range, figure, plain, shorten, status, what, when, where, who
+from counterclaim.present.wording import day_range, figure, people, plain, shorten, status, what, when, where, who
 from counterclaim.records import Count, Date, Qualifier, Reading
 
 
@@ -49,12 +50,18 @@ def test_a_date_in_words(start: str | None, end: str | None, words: str) -> None
 def test_each_kind_in_words(reading: Reading) -> None:
     event, toll, truce, lie, said = reading.claims
     assert (status(event), what(event)) == ("denied", "attack (heavy weapons) by Ruritania on Graustark")
-    assert what(toll) == "at least 12 soldiers of RUR? killed in all, among them 2 officers"
+    assert what(toll) == "at least 12 soldiers killed in all on the side of RUR (inferred), among them 2 officers"
     assert what(truce) == "the Zenda truce signed between Graustark, Ruritania"
     assert what(lie) == "denies it"
     assert who(truce) == "the report itself"
     assert who(said) == "Graustark (GRA), via Ruritania (RUR)"
     assert (where(event.places), when(event), when(toll)) == ("Strelsau", "3 May 2021", "as of 3 May 2021 ?")
+
+
+def test_joint_speakers_under_one_name_are_named_once(reading: Reading) -> None:
+    speaker = reading.claims[0].speaker
+    assert speaker is not None
+    assert people((speaker, replace(speaker, party="GRA"), replace(speaker, name="RUR"))) == "Ruritania (RUR, GRA), RUR"
 
 
 @given(st.text())

@@ -9,8 +9,6 @@ from typing import Any
 
 from counterclaim.lexicon import load
 
-PLAIN_FRAMES = frozenset({"that", "ask", "to", "object", "object-to", "ing", "as"})
-
 
 @dataclass(frozen=True, slots=True)
 class NounCue:

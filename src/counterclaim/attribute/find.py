@@ -9,6 +9,7 @@ from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
 from counterclaim.attribute.pointback import pointback
 from counterclaim.attribute.shape import Shape, child_of, noun_phrase
+from counterclaim.attribute.speech import ends_in_colon
 from counterclaim.attribute.tail import tail
 from counterclaim.records import Mentions, Sentence, Token
 
@@ -43,6 +44,7 @@ def _in_sentence(
         one = _at(shape, token, cues)
         if one is not None:
             found.append(one)
+    found = [one for one in found if not _own_view(one)]
     _settle(shape, found, cues)
     _citing(shape, found, cues, mentions)
     found.sort(key=lambda one: one.anchor.i)
@@ -89,13 +91,18 @@ def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
     """Bare verbs of saying: a clause at the end of the sentence, or the source a participle shares; see also `speech`."""
     for one in found:
         if one.rule == "verb-quote" and not one.content and not tail(shape, one, cues):
-            one.opens = shape.tokens[-1].text == ":" and one.source is not None and _last_verb(shape) is one.anchor
+            one.opens = ends_in_colon(shape.sentence) and one.source is not None and _last_verb(shape) is one.anchor
         elif one.rule == "verb-clause" and one.source is None:
             tail(shape, one, cues)
         if one.source is None and one.anchor.tag == "VBG":
             _share(one, found)
         if one.anchor.lemma == "tell" or one.rule in ("verb-clause", "sentence-tail", "verb-quote", "verb-parenthesis"):
             one.via = one.via or _via(one.anchor, cues)
+
+
+def _own_view(one: Found) -> bool:
+    """ "I think", "you know" inside quotation marks: who speaks is known, and nothing is put in another mouth."""
+    return one.anchor.quoted and one.kind in ("consider", "doubt") and one.speaker is not None and one.speaker.lower in ("i", "we", "you", "me", "us")
 
 
 def _last_verb(shape: Shape) -> Token | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.records import Attributions, Document, Said, Span, Words
+from counterclaim.records import Attribution, Attributions, Document, Said, Span, Words
 
 
 def said(document: Document, attributions: Attributions) -> tuple[Said, ...]:
@@ -10,9 +10,14 @@ def said(document: Document, attributions: Attributions) -> tuple[Said, ...]:
     printed = [
         Said(_span(document, one.source), _span(document, one.cue), _joined(document, one.content), one.speech, one.rule)
         for one in attributions.all
-        if not one.carried
+        if not one.carried and not _own_words(one)
     ]
     return tuple(sorted(printed, key=_place))
+
+
+def _own_words(one: Attribution) -> bool:
+    """ "We deny it" inside a quote is the quoted speaker's own; it shapes claims and is no attribution to print."""
+    return one.outer is not None and one.source is not None and one.source.tokens()[-1].lower in ("i", "we", "you")
 
 
 def _span(document: Document, words: Words | None) -> Span | None:

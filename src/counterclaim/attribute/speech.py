@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim.attribute.found import Found
 from counterclaim.attribute.regions import Region
+from counterclaim.attribute.shape import QUOTE_MARKS
 from counterclaim.records import Sentence, Token, Words
 
 SPEECH_LENGTH = 3  # words; shorter stretches are terms, not speech, unless they stand beside a bare cue
@@ -91,7 +92,7 @@ def _behind(one: Found, held: Held) -> Region | None:
     for token in tokens[last + 1 :]:
         region = held.get(token)
         if region is not None:
-            return region if region.first.first == token.i and (tokens[token.i - 1].text in SKIPPED or not one.content) else None
+            return region if (region.first.sentence is token.sentence and region.first.first == token.i) and (tokens[token.i - 1].text in SKIPPED or not one.content) else None
         if token.tag[:2] == "VB" and token.dep not in ("amod", "pcomp"):
             return None
     return None
@@ -99,7 +100,14 @@ def _behind(one: Found, held: Held) -> Region | None:
 
 def _colon_end(one: Found) -> bool:
     """Whether the sentence of the attribution ends in a colon, so that what is said follows."""
-    return one.quotes and one.anchor.sentence.tokens[-1].text == ":" and all(w.sentence is one.anchor.sentence for w in one.content)
+    return one.quotes and ends_in_colon(one.anchor.sentence) and all(w.sentence is one.anchor.sentence for w in one.content)
+
+
+def ends_in_colon(sentence: Sentence) -> bool:
+    """Whether the sentence ends in a colon, a stray opening mark behind it or not."""
+    tokens = sentence.tokens
+    last = tokens[-2] if len(tokens) > 1 and tokens[-1].text in QUOTE_MARKS else tokens[-1]
+    return last.text == ":"
 
 
 def behind_colon(one: Found, stretches: Sequence[Region], held: Held, sentences: Sequence[Sentence]) -> None:
@@ -108,7 +116,7 @@ def behind_colon(one: Found, stretches: Sequence[Region], held: Held, sentences:
     if following >= len(sentences):
         return
     region = held.get(sentences[following].tokens[0])
-    if region is None or region.taken or region.first.sentence is not sentences[following]:
+    if region is None or region.taken or region.lead != following:
         return
     one.content = [w for w in one.content if w.sentence is not one.anchor.sentence]
     _take(one, region)
@@ -132,7 +140,7 @@ def _go_on(found: Sequence[Found], stretches: Sequence[Region]) -> None:
     for region in stretches:
         if region in owner:
             before = region
-        elif before is not None and region.block == before.block and not region.taken and region.first.first == 0 and _near(before, region):
+        elif before is not None and region.block == before.block and not region.taken and region.opens_sentence and _near(before, region):
             one = owner[before]
             if one.quotes:
                 _take(one, region)
@@ -142,7 +150,7 @@ def _go_on(found: Sequence[Found], stretches: Sequence[Region]) -> None:
 
 def _near(before: Region, region: Region) -> bool:
     """At most the rest of one sentence, the clause that attributes, stands between the two."""
-    return region.first.sentence.index - before.last.sentence.index <= 1
+    return region.lead - before.last.sentence.index <= 1
 
 
 def _take(one: Found, region: Region) -> None:

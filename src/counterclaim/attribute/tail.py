@@ -15,6 +15,7 @@ STARTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "one", "anot
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 LINKS = frozenset({"of", "for", "in", "and", "'s", "’s", "on", "at", "&"})
 ADVERBIAL = frozenset({"IN", "DT", "NNP", "NN", "CD", "JJ", "RB", "NNS", "NNPS", "TO", "PRP$", ",", "POS", ".", "''", "RBR", "``", "HYPH"})
+SPOKEN = frozenset({"assert", "confirm", "decline"})  # "he felt" and "she hoped" end other clauses
 LONGEST_TAIL = 14  # tokens behind the verb
 LONGEST_NAME = 16
 LEAST_BEFORE = 4  # tokens of a proposition
@@ -26,7 +27,7 @@ def tail(shape: Shape, one: Found, cues: Cues) -> bool:
     tokens = shape.tokens
     verb = one.anchor
     start = cue_start(shape, verb)
-    if verb.tag not in ("VBD", "VBZ", "VBP") or start < LEAST_BEFORE:
+    if verb.tag not in ("VBD", "VBZ", "VBP") or start < LEAST_BEFORE or one.kind not in SPOKEN:
         return False
     if not _only_adverbs(_until_participle(tokens[verb.i + 1 :], cues)):
         return False

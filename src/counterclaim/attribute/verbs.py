@@ -12,6 +12,7 @@ from counterclaim.records import Token, Words
 
 ARGUMENTS = frozenset({"dobj", "oprd", "attr", "xcomp", "ccomp", "acomp"})
 SMALL = ("as", "of", "for")  # prepositions that stay with an object: "describe X as", "accuse X of", "praise X for"
+PLAIN = frozenset({"to", "as", "of"})  # frames that are words too, with a rule of their own
 WEAK = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "you", "what", "which"})
 SPLIT_OFF = frozenset({"dep", "nsubj", "nsubjpass", "npadvmod", "dobj"})  # "Six people, the ministry said, died"
 MOVED = frozenset({"advmod", "prep", "advcl", "npadvmod", "mark", "intj", "nummod"})
@@ -139,15 +140,16 @@ def _after_comma(shape: Shape, token: Token) -> bool:
 def _preposition(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -> Shaped | None:
     """What stands behind the verb's own preposition: "called for a truce", "called on Kabul to release them"."""
     for child in verb.children:
-        if child.i > verb.i and child.dep in ("prep", "prt") and child.lower in frames and child.lower not in ("to", "as", "of"):
+        if child.i > verb.i and child.dep in ("prep", "prt") and child.lower in frames and child.lower not in PLAIN:
             behind = [c for c in verb.children if c.i > child.i and (c.dep in ("advcl", "xcomp", "ccomp") and has_to(c) or c.dep == "pobj")]
             content = _words(shape, [*child.children, *behind])
             if content:
                 return frames[child.lower], "verb-preposition", content, (child,)
-        if child.i > verb.i and child.dep == "prep" and child.lower in ("to", "of") and child.lower in frames and "object" not in frames:
+        frame = "to-noun" if child.lower == "to" else child.lower
+        if child.i > verb.i and child.dep == "prep" and frame in ("to-noun", "of") and frame in frames and "object" not in frames:
             content = _words(shape, child.children)
             if content:
-                return frames[child.lower], "verb-preposition", content, (child,)
+                return frames[frame], "verb-preposition", content, (child,)
     return None
 
 
@@ -188,10 +190,10 @@ def _says_something(noun: Token) -> bool:
 
 def _bare(shape: Shape, verb: Token, frames: Mapping[str, str], who: Token | None) -> Found | None:
     """A verb of saying with no clause in the parse: direct speech beside it, or a colon, may be its content."""
-    if "that" not in frames or verb.dep in ("xcomp", "amod") and verb.tag == "VB":
+    kind = frames.get("that") or frames.get("quote")
+    if kind is None or verb.dep in ("xcomp", "amod") and verb.tag == "VB":
         return None
     source = noun_phrase(shape, who, verb) if who is not None else None
-    kind = frames["that"]
     return Found(verb, cue_words(shape, verb), source, who, [], negated(kind) if is_negated(verb) else kind, "verb-quote", quotes=True)
 
 

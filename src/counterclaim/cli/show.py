@@ -58,7 +58,7 @@ def _next_steps(reading: Reading) -> str:
         (f"counterclaim claims {source.name}{day} --format jsonl", "the same records for programs"),
         ("counterclaim claims YOUR-REPORT.html", "a report of your own"),
     ]
-    return "What to try next:\n" + "".join(f"  {purpose}:\n    {command}\n" for command, purpose in steps)
+    return "\nWhat to try next:\n" + "".join(f"  {purpose}:\n    {command}\n" for command, purpose in steps)
 
 
 def _telling(claims: tuple[Claim, ...]) -> Claim | None:

@@ -28,7 +28,7 @@ class Alias:
     """One spelling of an entity. `entity` null: words that look like a name and are none.
 
     `exact`: matches with these capitals only. `short`: a surname, which names the person unless another first name
-    stands before it.
+    stands before it. `single`: one token only ("Syrias", never "Syria's").
     """
 
     text: str
@@ -36,6 +36,7 @@ class Alias:
     form: Form
     exact: bool = False
     short: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _country_aliases(country: Country, entity: Entity) -> Iterator[Alias]:
     for name in country.names:
         yield Alias(name, entity, "name")
         if " " not in name and not name.endswith("s"):
-            yield Alias(f"{name}s", entity, "adjective")  # reports whose apostrophes were lost: "Syrias war"
+            yield Alias(f"{name}s", entity, "adjective", single=True)  # reports whose apostrophes were lost: "Syrias war"
     yield from _simple(entity, (*country.adjectives, *country.people), country.acronyms, country.metonyms)
 
 
@@ -191,7 +192,7 @@ def _simple(entity: Entity, adjectives: Iterable[str], acronyms: Iterable[str], 
     for name in metonyms:
         yield Alias(name, entity, "metonym")
         if " " not in name and not name.endswith("s"):
-            yield Alias(f"{name}s", entity, "adjective")
+            yield Alias(f"{name}s", entity, "adjective", single=True)
 
 
 _SECTORS: Mapping[str, tuple[str, ...]] = {"international": ("IGO",), "rights": ("NGO",), "media": ("MED",), "offices": ("GOV",), "groups": ("REB",)}

@@ -37,7 +37,8 @@ class Row(PlaceCandidate):
     """A place as the gazetteer knows it: a candidate not yet scored, compared by identity.
 
     `admin1` is GeoNames' code of its first-order division; `main`: found by its own name, not an alternative; `log_people`
-    is the decimal logarithm of the population (100 added: hamlets count a little).
+    is the decimal logarithm of the population (100 added: hamlets count a little); `fame` is 1 for the place a bare name
+    means to the world's press ("Washington", "Gaza").
     """
 
     admin1: str
@@ -45,6 +46,7 @@ class Row(PlaceCandidate):
     population: int
     main: bool
     log_people: float
+    fame: float
 
     def scored(self, score: float) -> PlaceCandidate:
         """The plain candidate with its score."""
@@ -53,7 +55,10 @@ class Row(PlaceCandidate):
 
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
-    """A place a theatre pack knows: all its names, none of them "the" name. `precision` as UCDP's where_prec."""
+    """A place a theatre pack knows: all its names, none of them "the" name.
+
+    `id` is what claims will carry ("pack:..." or a GeoNames id); `precision` is UCDP's where_prec.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -75,6 +80,7 @@ class Gazetteer:
         self._exact: dict[str, tuple[Row, ...]] = {}
         self._folded: dict[str, tuple[Row, ...]] = {}
         self._adjectives: dict[str, Row] = {}
+        self._preferred = {fold(name): str(id_) for name, id_ in load("places")["senses"].items()}
         self._overlay()
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -96,7 +102,8 @@ class Gazetteer:
             return own
         if len(folded) < 2:
             return ()
-        return tuple(map(_row, self._rows(_QUERY, folded, MOST)))
+        preferred = self._preferred.get(folded)
+        return tuple(_row(values, preferred) for values in self._rows(_QUERY, folded, MOST))
 
     def _adjective(self, surface: str) -> Row | None:
         """The country or region of an adjective or a people: "Syrian", "Kurds"."""
@@ -142,7 +149,8 @@ class Gazetteer:
                         if table == "adjectives":
                             self._adjectives.setdefault(f"{name}s", by_code[code])
         for short, name in words["abbreviations"].items():
-            self._add(self._exact, [(short, self._target(name))])
+            forms = (short, short[:-1]) if short.count(".") > 1 else (short,)  # parsers part the last full stop: "W.Va"
+            self._add(self._exact, ((form, self._target(name)) for form in forms))
         for adjective, name in words["adjectives"].items():
             target = self._target(name)
             if target is not None:
@@ -169,7 +177,7 @@ def pack_rows(extra: tuple[KnownPlace, ...]) -> dict[str, tuple[Row, ...]]:
     """Folded name -> rows of a pack's places, to be asked before the gazetteer."""
     found: dict[str, list[Row]] = {}
     for place in extra:
-        row = _made(f"pack:{place.id}", place.names[0], place.lat, place.lon, place.country, kind="pack", precision=place.precision)
+        row = _made(place.id, place.names[0], place.lat, place.lon, place.country, kind="pack", precision=place.precision)
         for name in place.names:
             rows = found.setdefault(fold(name), [])
             if row not in rows:
@@ -179,18 +187,19 @@ def pack_rows(extra: tuple[KnownPlace, ...]) -> dict[str, tuple[Row, ...]]:
 
 def _made(id_: str, name: str, lat: float, lon: float, country: str | None, *, kind: Kind, precision: int) -> Row:
     return Row(
-        id=id_, name=name, lat=lat, lon=lon, country=country, precision=precision, score=0.0, admin1="", kind=kind, population=0, main=True, log_people=2.0,
+        id=id_, name=name, lat=lat, lon=lon, country=country, precision=precision, score=0.0, admin1="", kind=kind, population=0, main=True, log_people=2.0, fame=0.0,
     )  # fmt: skip
 
 
-def _row(values: tuple[Any, ...]) -> Row:
+def _row(values: tuple[Any, ...], preferred: str | None = None) -> Row:
     id_, name, lat, lon, country, admin1, kind, population, main = values
     precision = PRECISION[kind]
     if kind == "region" and country is None:
         precision = 7
     return Row(
         id=str(id_), name=name, lat=lat, lon=lon, country=country, precision=precision, score=0.0, admin1=admin1, kind=kind,
-        population=population, main=bool(main), log_people=log10(population + 100),
+        population=population, main=bool(main) or str(id_) == preferred, log_people=log10(population + 100),
+        fame=1.0 if str(id_) == preferred else 0.0,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.present.wording import day_range, plain, shorten, status, what, when, where, who
-from counterclaim.records import Date, Stance, Statement
+from counterclaim.records import Date, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,12 +136,12 @@ def _claims(claims: Sequence[Claim], width: int) -> Table:
 
 
 def _what(claim: Claim) -> Text:
-    text = Text(f"{claim.kind} ", style=KIND_STYLE[claim.kind])
+    text = Text(claim.kind, style=KIND_STYLE[claim.kind])
     put = status(claim)
     if put:
-        text.append(f"{put}: ", style="bold")
+        text.append(f" · {put}", style="bold default")
     if not isinstance(claim.content, Statement):
-        text.append(what(claim), style="bold" if isinstance(claim.content, Stance) else "default")
+        text.append(f" · {what(claim)}", style="default")
     return text
 
 

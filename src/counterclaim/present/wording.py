@@ -48,8 +48,13 @@ def who(claim: Claim) -> str:
 
 
 def people(actors: Iterable[Actor]) -> str:
-    """Names as they were worded, with the party's id where the name does not show it."""
-    return ", ".join(_person(actor) for actor in actors)
+    """Names as they were worded, each once, with the ids of the parties where the name does not show them."""
+    parties: dict[str, list[str]] = {}
+    for actor in actors:
+        known = parties.setdefault(plain(actor.name), [])
+        if actor.party and actor.party not in known:
+            known.append(actor.party)
+    return ", ".join(_person(name, known) for name, known in parties.items())
 
 
 def what(claim: Claim) -> str:
@@ -111,13 +116,12 @@ def _word(table: str, key: str) -> str:
     return words.get(key, key.replace("_", " "))
 
 
-def _person(actor: Actor) -> str:
-    name = plain(actor.name)
-    return f"{name} ({actor.party})" if actor.party and actor.party.casefold() != name.casefold() else name
+def _person(name: str, parties: list[str]) -> str:
+    return f"{name} ({', '.join(parties)})" if parties and parties != [name] else name
 
 
 def _names(actors: Iterable[Actor]) -> str:
-    return ", ".join(plain(actor.name) for actor in actors)
+    return ", ".join(dict.fromkeys(plain(actor.name) for actor in actors))
 
 
 def _event(event: Event) -> str:
@@ -138,11 +142,11 @@ def _event(event: Event) -> str:
 
 
 def _toll(toll: Toll) -> str:
-    people_ = _word("victims", toll.victims)
-    side = f" of {plain(toll.side)}{'?' if toll.side_inferred else ''}" if toll.side else ""
-    text = f"{figure(toll.count)} {people_}{side} {_word('outcome', toll.outcome)}"
+    text = f"{figure(toll.count)} {_word('victims', toll.victims)} {_word('outcome', toll.outcome)}"
     if toll.scope == "cumulative":
         text += " in all"
+    if toll.side:
+        text += f" on the side of {plain(toll.side)}{' (inferred)' if toll.side_inferred else ''}"
     parts = ", ".join(f"{figure(part.count)} {plain(part.group)}" for part in toll.breakdown)
     return f"{text}, among them {parts}" if parts else text
 

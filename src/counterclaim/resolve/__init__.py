@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.extract.drafts import Draft
+from counterclaim.knowledge.gazetteer import gazetteer
 from counterclaim.records import Attributions, Claim, Mentions, Parse, Place, PlaceMention, PlaceSeen
 from counterclaim.resolve.about import with_about
 from counterclaim.resolve.actors import ActorResolver
 from counterclaim.resolve.claims import ClaimResolver
 from counterclaim.resolve.dates import find_dates
+from counterclaim.resolve.places import resolve_places
 from counterclaim.spot import Known
 
 
@@ -20,6 +23,14 @@ def resolve(parse: Parse, mentions: Mentions, attributions: Attributions, drafts
     unique = {claim.id: claim for claim in resolver.claims(drafts)}
     claims = with_about(list(unique.values()))
     return tuple(sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind, claim.id)))
+
+
+def located(parse: Parse, mentions: Mentions, known: Known) -> Mentions:
+    """The same mentions with each place resolved by its company, its container and the pack's countries."""
+    home = tuple(sorted({party.country for party in known.pack.parties if party.country})) if known.pack is not None else ()
+    found = resolve_places(parse, mentions.place_list, gazetteer(), home=home[:4])
+    by_token = {token: mention for mention in found for token in mention.words.tokens()}
+    return replace(mentions, places=by_token, place_list=found)
 
 
 def places_seen(parse: Parse, mentions: Mentions) -> tuple[PlaceSeen, ...]:
@@ -35,4 +46,4 @@ def _place(parse: Parse, mention: PlaceMention) -> Place:
     return Place(name, chosen.id, chosen.lat, chosen.lon, chosen.country, mention.precision, found.start, found.end)
 
 
-__all__ = ["places_seen", "resolve"]
+__all__ = ["located", "places_seen", "resolve"]

@@ -105,6 +105,9 @@ class ActorResolver:
     def _voice(self) -> tuple[Actor, ...]:
         """The document's own voice: the first institution or official that is subject of its title or lead."""
         for subject in self._context.subjects():
+            kind = role_of(subject)
+            if subject not in self._mentions.actors and (kind is None or kind.kind not in ("institution", "person", "force")):
+                continue
             for actor in self.actors(subject, "speaker"):
                 if actor.party is not None and actor.sectors[:1] not in (("REB",), ("UAF",), ("CVL",)):
                     return (actor,)
@@ -141,7 +144,10 @@ class ActorResolver:
             return ()
         entity = mention.entity
         pre = tuple(s for s in entity.sectors if s == "PRE")
-        noun = head.head if head.head.tag in NOUNS and head.dep in ("amod", "compound", "nmod", "poss") else None
+        modifier = head
+        while modifier.dep == "conj" and modifier.head.tag in ("JJ", "NNP", "NN"):
+            modifier = modifier.head
+        noun = modifier.head if modifier.head.tag in NOUNS and modifier.dep in ("amod", "compound", "nmod", "poss") else None
         if noun is None:
             noun = next((child for child in head.children if child.dep == "conj" and child.tag in NOUNS), None)
         start, end = mention.words.start, mention.words.end
@@ -192,9 +198,9 @@ class ActorResolver:
         part = self._context.part_of(head)
         if part is not None and kind.weak:
             return (self._actor(head.start, head.end, part.party, part.country, part.sectors),)
-        owner = self._owners.of(head) or self._either_or(head) or self._followed(head, before, kind)
-        person = next((child for child in head.children if child.dep == "appos" and child.tag == "NNP"), None)
-        if person is not None and person.i - head.i < 24 and kind.kind != "weapon":
+        owner = self._owners.of(head) or self._followed(head, before, kind)
+        person = self._holder(head, kind)
+        if person is not None:
             return (self._person(person, head, kind, owner),)
         entity = owner.entity if owner else None
         if isinstance(entity, Entity) and owner is not None:
@@ -205,8 +211,17 @@ class ActorResolver:
         start, end = self._extent(head, before)
         return (self._actor(start, end, None, None, sectors_of(head, before, kind, None)),)
 
-    def _either_or(self, head: Token) -> Owner | None:
-        """Nobody yet: nations behind a head ("jets either A or B") are given by `_several`."""
+    def _holder(self, head: Token, kind: Kind) -> Token | None:
+        """The person named beside an office: "the head of the service, Peter Otieno"."""
+        for child in head.children:
+            if child.dep != "appos" or child.tag != "NNP":
+                continue
+            mention = self._mentions.actors.get(child)
+            if mention is not None:
+                if mention.entity.kind == "person":
+                    return child
+            elif kind.kind in ("person", "people", "institution") and role_of(child) is None and not any(c.dep == "det" for c in child.children):
+                return child
         return None
 
     def _several(self, head: Token, kind: Kind, parts: list[list[Token]]) -> tuple[Actor, ...]:
@@ -218,12 +233,12 @@ class ActorResolver:
             start = kept[0].start if kept else (head.start if last else part[-1].start)
             end = head.end if last else part[-1].end
             owner = self._owners.among(part)
-            own_kind = kind if last else (role_of(part[-1]) or kind)
+            own = None if last or part[-1].tag not in NOUNS else role_of(part[-1])
+            noun, words = (part[-1], part[:-1]) if own is not None else (head, part)
             if owner is not None:
-                found.append(self._of_entity(start, end, head, kind, owner.entity, part))
+                found.append(self._of_entity(start, end, noun, own or kind, owner.entity, words))
             else:
-                sectors = sectors_of(head, part, own_kind, None)
-                found.append(self._actor(start, end, None, None, sectors))
+                found.append(self._actor(start, end, None, None, sectors_of(noun, words, own or kind, None)))
         return tuple(found)
 
     def _coordinated(self, before: list[Token]) -> list[list[Token]]:
@@ -321,6 +336,9 @@ class ActorResolver:
             if kind is not None and owner is not None:
                 return (self._of_entity(start, head.end, titles[-1], kind, owner.entity, before),)
             if kind is not None:
+                beside = self._beside(head, start)
+                if beside is not None and beside.party is not None:
+                    return (beside,)
                 sectors = sectors_of(titles[-1], before, kind, None)
                 return (self._known_before(head, start) or self._actor(start, head.end, None, None, sectors),)
         beside = self._beside(head, start)

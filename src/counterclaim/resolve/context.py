@@ -121,7 +121,11 @@ class Context:
 
     def two_sides(self, token: Token) -> tuple[Entity, ...]:
         """The two that "both sides" means: of the sentences just before, of the pack, else the first two named."""
-        near = self._parties(max(0, token.sentence.index - NEAR_SENTENCES), token)
+        near: list[Entity] = []
+        for back in range(NEAR_SENTENCES + 1):
+            near = self._parties(max(0, token.sentence.index - back), token)
+            if len(near) > 1:
+                break
         principals = [e for e in near if e.party in self.principals]
         if len(principals) == 2 or (len(near) == 2 and not self.principals):
             return tuple(principals or near)

@@ -77,7 +77,7 @@ class Owners:
                 owner = self._noun(child, depth)
                 if owner is not None:
                     return owner
-        if role is not None and role.kind in ("institution", "force"):
+        if role is not None and (role.kind in ("institution", "force") or "GOV" in role.sectors):
             for noun in prepositions(head, "in"):
                 mention = self._actors.get(noun)
                 if mention is not None and mention.entity.kind == "country":

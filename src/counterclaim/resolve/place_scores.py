@@ -20,17 +20,18 @@ class Weights:
 
     people: float = 0.75  # a tenfold population
     country: float = 2.0
-    capital: float = 1.0
-    admin1: float = 0.8
-    admin2: float = -0.4
-    region: float = 0.0
+    capital: float = 1.3
+    admin1: float = 0.5
+    admin2: float = -0.2
+    region: float = -0.25
+    fame: float = 2.4  # what the bare name means to the world's press
     alternative: float = -1.5  # found by an alternative name
-    hint: float = 3.0  # the noun beside the name says this kind
-    wrong_hint: float = -2.0
+    hint: float = 0.5  # the noun beside the name says this kind
+    wrong_hint: float = -3.0
     inside: float = 5.0  # lies in the place named behind the comma
-    same_country: float = 2.5
-    same_admin1: float = 2.0
-    near: float = 2.0
+    same_country: float = 2.2
+    same_admin1: float = 3.0
+    near: float = 1.6
     margin: float = 0.15  # least lead of the best probability over the next
     temperature: float = 1.0
 
@@ -47,7 +48,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
 
 def prior(row: Row, weights: Weights) -> float:
     """What speaks for the place by itself."""
-    score = weights.people * row.log_people
+    score = weights.people * row.log_people + weights.fame * row.fame
     if row.kind == "country":
         score += weights.country
     elif row.kind == "capital":

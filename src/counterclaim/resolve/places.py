@@ -113,7 +113,7 @@ def _contains(between: list[str]) -> bool:
 def _container_row(rows: tuple[Row, ...]) -> Row | None:
     """The country or division among what a name may mean, the most populous."""
     for row in rows:
-        if row.kind in ("country", "admin1", "pack") or row.kind == "admin2" and row is rows[0]:
+        if row.kind in ("country", "admin1", "pack") or (row.kind == "admin2" and row is rows[0]):
             return row
     return None
 

@@ -84,6 +84,8 @@ def _fits(alias: Alias, tokens: tuple[Token, ...], first: int, last: int, *, sho
         if written != alias.text.replace(" ", ""):
             return False
         return not (shouting and len(written) < 3 and len(tokens) > 3)
+    if alias.single and first != last:
+        return False
     if not any(token.text[0].isupper() for token in tokens[first : last + 1]):
         return False
     return not (alias.short and first and _another_first_name(tokens[first - 1]))

@@ -52,9 +52,11 @@ def _run_start(sentence: Sentence, last: int) -> int:
     at = last - 1
     while at >= 0 and last - at <= LONGEST_RUN:
         token = sentence.tokens[at]
-        if token.text[0].isupper() and (token.tag != "DT" or at > 0) and token.lower != "the":
+        if token.lower in roles.group_shapes() or token.lower in roles.group_armies():
+            break
+        if token.text[0].isupper() and token.lower != "the":
             first = at
-        elif token.lower not in LINKS:
+        elif token.lower not in LINKS or (token.lower == "the" and sentence.tokens[at - 1].lower == "and"):
             break
         at -= 1
     return first

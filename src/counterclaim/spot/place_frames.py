@@ -32,7 +32,7 @@ def run_end(tokens: Sequence[Token], start: int) -> int:
         following = tokens[end + 1]
         if capital(following):
             end += 1
-        elif end + 2 < count and (following.text in HYPHENS or following.lower in CONNECTORS and following.lower not in ("and", "in")):
+        elif end + 2 < count and (following.text in HYPHENS or (following.lower in CONNECTORS and following.lower not in ("and", "in"))):
             if capital(tokens[end + 2]):
                 end += 2
             elif end + 3 < count and tokens[end + 2].lower in ARTICLES and tokens[end + 3].text in HYPHENS:

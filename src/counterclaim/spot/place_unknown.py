@@ -62,11 +62,11 @@ def _kind(sentence: Sentence, first: int, end: int) -> str | None:
 def _located(sentence: Sentence, first: int, end: int, people: People) -> bool:
     """ "in X", "near X": one or two proper nouns that are nothing else."""
     tokens, words = sentence.tokens, place_words()
-    if end - first > 2 or end == first and tokens[first].lower in words.never or preposition(tokens, first) not in words.sure:
+    if end - first > 2 or (end == first and tokens[first].lower in words.never) or preposition(tokens, first) not in words.sure:
         return False
     for token in tokens[first : end + 1]:
         lower = token.lower
-        if lower in words.bodies or lower in words.given or lower in words.titles or not token.text.isascii() and not token.text.isalpha():
+        if lower in words.bodies or lower in words.given or lower in words.titles or (not token.text.isascii() and not token.text.isalpha()):
             return False
         if capital(token) and (not token.tag.startswith("NNP") or token.text.isupper() or fold(token.text) in people.names):
             return False

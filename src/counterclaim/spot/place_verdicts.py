@@ -56,7 +56,7 @@ def strength(rows: tuple[Row, ...]) -> int:
     for row in rows[:4]:
         if row.kind in ("country", "continent", "pack") or row.id.startswith("region:"):
             return 4
-        if row.kind in ("capital", "admin1") and row.main and row.population > TOWN or row.kind == "region" and row.precision == 7:
+        if (row.kind in ("capital", "admin1") and row.main and row.population > TOWN) or (row.kind == "region" and row.precision == 7):
             best = max(best, 3)
         elif row.population >= BIG:
             best = max(best, 2)
@@ -84,7 +84,7 @@ def _in_headline(match: Match) -> tuple[int, str]:
     if _dateline(match):
         return 3, "place.dateline"
     power = strength(match.rows)
-    if power >= 3 and (first.lower not in words.given or match.last > match.first):
+    if power >= 3 and (first.lower not in words.given or match.last > match.first or (power == 4 and match.first)):
         return 2, "place.headline"
     if preposition(match.sentence.tokens, match.first) in words.sure:
         return 2, "place.headline-in"
@@ -104,7 +104,7 @@ def _behind_capitals(match: Match, start: int, end: int, people: People) -> tupl
     words, tokens = place_words(), match.sentence.tokens
     before, power = tokens[match.first - 1], strength(match.rows)
     if before.text in HYPHENS:
-        return (3 if power >= 3 else 2), "place.hyphen"
+        return (3 if power >= 3 else 1), "place.hyphen"
     if before.lower in words.titles or before.lower in words.given or (len(before.text) == 2 and before.text[1] == "."):
         if match.first == match.last and not (power == 4 and before.lower in words.titles):
             people.add(*tokens[match.first : end + 1])
@@ -116,7 +116,7 @@ def _behind_capitals(match: Match, start: int, end: int, people: People) -> tupl
         return (3 if power >= 2 else 2), "place.direction"
     if noun_before(tokens, match.first) == "feature":
         return (3 if power == 4 else 0), "place.in-name"
-    if power >= 3 or match.last > match.first and power:
+    if power >= 3 or (match.last > match.first and power):
         return 3, "place.in-name"
     if before.lower in words.bodies or before.tag not in ("NNP", "NNPS"):
         return (2 if power else 1), "place.in-name"
@@ -130,12 +130,12 @@ def _before_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
     words, tokens = place_words(), match.sentence.tokens
     after, power = tokens[match.last + 1], strength(match.rows)
     if after.text in HYPHENS:
-        return (3 if power >= 3 else 2 if power else 1), "place.hyphen"
+        return (3 if power >= 3 else 1), "place.hyphen"
     if after.lower in STREETS:
         return 0, ""
     if after.lower in words.bodies or after.lower in words.nouns or not capital(after):
         given = match.first == match.last and tokens[match.first].lower in words.given and power < 3
-        return (1 if given or not power and match.first == match.last else 3), "place.in-name"
+        return (1 if given or (not power and match.first == match.last) else 3), "place.in-name"
     single = match.first == match.last
     if single and (tokens[match.first].lower in words.given or after.lower in words.suffixes):
         people.add(*tokens[match.first : end + 1])
@@ -145,8 +145,8 @@ def _before_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
     if preposition(tokens, match.first) in words.sure and power:
         return 2, "place.in-name"
     if match.last + 1 == end and power < 3:
-        people.add(tokens[end], tokens[match.first])
-        return 0, ""
+        people.add(tokens[end])
+        return 1, "place.in-name"
     return (2 if power >= 3 else 1), "place.in-name"
 
 
@@ -165,21 +165,28 @@ def _alone(match: Match, people: People) -> tuple[int, str]:
         return 3, "place.dateline"
     if noun_before(tokens, match.first) in ("city", "admin1", "admin2", "area") or noun_after(tokens, match.last) in ("city", "admin1", "admin2", "area"):
         return 3, "place.noun"
-    if prep in words.sure or (prep and (lower not in words.doubtful or power >= 3)):
+    if prep in words.sure or (prep == "of" and match.first > 1 and tokens[match.first - 2].text == ",") or (prep and (lower not in words.doubtful or power >= 3)):
         return (3 if head.tag.startswith("NNP") or power else 1), "place.locative"
     if _comma_after(tokens, match.last):
         return (3 if power else 2), "place.comma"
     if before is not None and before.text in (",", "("):
-        return (3 if power >= 3 else 2 if power else 1), "place.comma"
+        plain = lower not in words.given and lower not in words.doubtful
+        return (3 if power >= 3 else 2 if power and plain else 1), "place.comma"
     if power >= 3 or not single:
         match.soft = True
         saying = head.dep == "nsubj" and head.head.lemma in SAYING
         return (1 if saying and power < 4 and lower in words.given else 3), "place.known"
     if not head.tag.startswith("NNP") or lower in words.doubtful or lower in words.given:
         return 1, "place.known"
-    if power and head.dep in _NAMING_DEPS or power == 2:
+    if (power and head.dep in _NAMING_DEPS) or power == 2 or _of_people(head, match.last):
         return 2, "place.known"
     return 1, "place.known"
+
+
+def _of_people(head: Token, last: int) -> bool:
+    """ "a X man": a name before a common noun of its phrase."""
+    tokens = head.sentence.tokens
+    return head.dep == "compound" and last + 1 < len(tokens) and tokens[last + 1].tag in ("NN", "NNS")
 
 
 def _comma_after(tokens: tuple[Token, ...], last: int) -> bool:

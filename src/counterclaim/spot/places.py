@@ -70,7 +70,7 @@ def _of_sentence(sentence: Sentence, finder: _Finder, people: People) -> Iterato
         end = run_end(tokens, at)
         matches = list(_of_run(sentence, start, end, finder, people, loose=loose))
         yield from matches
-        if not loose and not any(match.verdict for match in matches):
+        if not loose and all(match.verdict < 2 for match in matches):
             yield from unknown_places(sentence, start, end, people)
         at = end + 1
 
@@ -100,7 +100,7 @@ def _longest(sentence: Sentence, first: int, end: int, finder: _Finder) -> Match
             if row is not None:
                 return Match(sentence, first, last, (row,), "adjective", 3, "place.adjective")
         rows = finder.find(surface)
-        if rows and _may_be(tokens, first, last, rows):
+        if rows and _may_be(tokens, first, last, rows) and not _part_of_known(tokens, first, last, rows, finder):
             return Match(sentence, first, _with_noun(tokens, last, end, rows), rows, "name")
     return None
 
@@ -121,10 +121,19 @@ def _may_be(tokens: tuple[Token, ...], first: int, last: int, rows: tuple[Row, .
         return True
     token, words = tokens[first], place_words()
     if token.text in words.state_codes and len(token.text) == 2:
-        return first > 1 and tokens[first - 1].text == "," and capital(tokens[first - 2]) or rows[0].kind == "country"
-    return token.lower not in words.never or rows[0].kind in ("country", "pack") and token.text.isupper() and "." in token.text or (
-        token.text == "US"
-    )
+        return (first > 1 and tokens[first - 1].text == "," and capital(tokens[first - 2])) or rows[0].kind == "country"
+    if token.text.isupper() and (token.text == "US" or "." in token.text) and rows[0].kind in ("country", "admin1"):
+        return True
+    # "NATO", "OAS": an acronym is no hamlet; names all in capitals are left to headlines and datelines
+    acronym = token.text.isupper() and len(token.text) < 6 and first > 0 and strength(rows) < 3
+    return token.lower not in words.never and not acronym
+
+
+def _part_of_known(tokens: tuple[Token, ...], first: int, last: int, rows: tuple[Row, ...], finder: _Finder) -> bool:
+    """Whether the name is a direction and a better known one: "Western Pennsylvania" is also a town."""
+    if tokens[first].lower not in place_words().directions or strength(rows) >= 3:
+        return False
+    return strength(finder.find(_surface(tokens, first + 1, last))) >= 3
 
 
 def _with_noun(tokens: tuple[Token, ...], last: int, end: int, rows: tuple[Row, ...]) -> int:
@@ -142,11 +151,7 @@ def _settled(found: list[Match], people: People) -> Iterator[Match]:
     """
     sure = {match.folded for match in found if match.verdict == 3}
     for match in found:
-        if match.verdict == 3 and not (match.soft and match.folded in people.names and strength(match.rows) < 4):
-            yield match
-        elif match.verdict == 2 and (match.folded in sure or match.folded not in people.names):
-            yield match
-        elif match.verdict == 1 and match.folded in sure:
+        if (match.verdict == 3 and not (match.soft and match.folded in people.names and strength(match.rows) < 4)) or (match.verdict == 2 and (match.folded in sure or match.folded not in people.names)) or (match.verdict == 1 and match.folded in sure):
             yield match
 
 

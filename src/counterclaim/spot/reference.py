@@ -18,6 +18,7 @@ WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves",
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OTHERS = frozenset({"pobj", "dobj", "poss", "appos", "compound", "ROOT"})
 SENTENCES_BACK = 2
+_NOBODY = roles.Role("", (), weak=True)
 
 
 def is_pronoun(token: Token) -> bool:
@@ -36,7 +37,8 @@ def antecedent(token: Token, parse: Parse, actors: Mapping[Token, ActorMention])
     before = [t for t in sentence.tokens[: token.i] if t is not token]
     found = _nearest_subject(word, before, actors, around=token)
     steps = 1
-    while found is None and steps <= SENTENCES_BACK and sentence.index - steps >= 0:
+    furthest = SENTENCES_BACK if word in HE else 1
+    while found is None and steps <= furthest and sentence.index - steps >= 0:
         earlier = parse.sentences[sentence.index - steps]
         if earlier.block < sentence.block - 1:
             break
@@ -76,7 +78,12 @@ def _nearest_subject(
     if around is None:
         return None
     for candidate in reversed(before):
-        if candidate.dep in OTHERS and candidate in actors and _fits(word, candidate, actors) and not _adjective(candidate, actors):
+        if candidate.dep not in OTHERS or not _fits(word, candidate, actors) or any(above is candidate for above in around.ancestors()):
+            continue
+        if candidate in actors:
+            if not _adjective(candidate, actors):
+                return candidate
+        elif word in IT and (roles.heads().get(candidate.lower) or _NOBODY).kind in ("institution", "force"):
             return candidate
     return None
 
