@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from math import log10
 from typing import Any, Literal
@@ -127,13 +127,15 @@ class Gazetteer:
     # -- what the lexicon adds -------------------------------------------------------------
 
     def _overlay(self) -> None:
-        words, countries = load("places"), load("countries")
-        for region in words["region"]:
-            row = _made(
-                region["id"], region["names"][0], region["lat"], region["lon"], region.get("country"), kind="region", precision=region["precision"],
-            )  # fmt: skip
+        for region in load("places")["region"]:
+            row = _made("region", **region)
             for name in region["names"]:
                 self._folded[fold(name)] = (row,)
+        self._overlay_countries()
+        self._overlay_words()
+
+    def _overlay_countries(self) -> None:
+        countries = load("countries")
         by_code = {str(code): _row((*rest, 1)) for code, *rest in self._rows("SELECT country, * FROM place WHERE kind = 'country'")}
         for code, names in countries.get("names", {}).items():
             # "Scotland" is a name of the state for actors; as a place it is the part it names
@@ -148,6 +150,9 @@ class Gazetteer:
                         self._adjectives.setdefault(name, by_code[code])
                         if table == "adjectives":
                             self._adjectives.setdefault(f"{name}s", by_code[code])
+
+    def _overlay_words(self) -> None:
+        words = load("places")
         for short, name in words["abbreviations"].items():
             forms = (short, short[:-1]) if short.count(".") > 1 else (short,)  # parsers part the last full stop: "W.Va"
             self._add(self._exact, ((form, self._target(name)) for form in forms))
@@ -177,7 +182,7 @@ def pack_rows(extra: tuple[KnownPlace, ...]) -> dict[str, tuple[Row, ...]]:
     """Folded name -> rows of a pack's places, to be asked before the gazetteer."""
     found: dict[str, list[Row]] = {}
     for place in extra:
-        row = _made(place.id, place.names[0], place.lat, place.lon, place.country, kind="pack", precision=place.precision)
+        row = _made("pack", **asdict(place))
         for name in place.names:
             rows = found.setdefault(fold(name), [])
             if row not in rows:
@@ -185,9 +190,13 @@ def pack_rows(extra: tuple[KnownPlace, ...]) -> dict[str, tuple[Row, ...]]:
     return {name: tuple(rows) for name, rows in found.items()}
 
 
-def _made(id_: str, name: str, lat: float, lon: float, country: str | None, *, kind: Kind, precision: int) -> Row:
+def _made(  # noqa: PLR0913 - the keys of a region in the lexicon
+    kind: Kind, *, id: str, names: Sequence[str], lat: float, lon: float, precision: int, country: str | None = None,  # noqa: A002
+) -> Row:  # fmt: skip
+    """A place of the lexicon or of a pack as a row."""
     return Row(
-        id=id_, name=name, lat=lat, lon=lon, country=country, precision=precision, score=0.0, admin1="", kind=kind, population=0, main=True, log_people=2.0, fame=0.0,
+        id=id, name=names[0], lat=lat, lon=lon, country=country, precision=precision, score=0.0, admin1="", kind=kind,
+        population=0, main=True, log_people=2.0, fame=0.0,
     )  # fmt: skip
 
 

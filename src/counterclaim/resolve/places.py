@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from counterclaim.knowledge.folding import fold
 from counterclaim.knowledge.gazetteer import Gazetteer, Row
-from counterclaim.records import Parse, PlaceCandidate, PlaceMention
+from counterclaim.records import Parse, Place, PlaceCandidate, PlaceMention
 from counterclaim.resolve.place_scores import MOST_SCORED, NEAR_KM, PASSES, Company, Weights, hinted, kilometres, prior
 from counterclaim.spot.place_frames import direction_before, kind_hint, preposition
 from counterclaim.spot.place_words import NounKind, place_words
 
 KEPT = 5  # candidates kept a mention
 ALIKE_ENOUGH = 0.8  # a name nobody knows is taken for a like one in the document's countries from here on
+WITHIN = "place.unknown-within"  # rule of an unknown name whose one candidate is the place around it
 _DEFAULT = Weights()
 
 
@@ -38,15 +39,21 @@ class _Name:
 
 
 def resolve_places(
-    parse: Parse, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer, *, home: Sequence[str] = (), weights: Weights = _DEFAULT,
+    parse: Parse,
+    mentions: tuple[PlaceMention, ...],
+    gazetteer: Gazetteer,
+    *,
+    home: Sequence[str] = (),
+    weights: Weights = _DEFAULT,
 ) -> tuple[PlaceMention, ...]:
     """The mentions of `parse` with candidates scored, `chosen` set where one leads, and precision (UCDP's where_prec).
 
     `home`: ISO alpha-3 codes of the countries the document is about, where a theatre pack says so.
     """
     rows = [tuple(c for c in mention.candidates if isinstance(c, Row)) for mention in mentions]
-    containers = _containers(parse, mentions, rows)
-    names = _names(mentions, rows, containers)
+    texts = [parse.document.text[mention.words.start : mention.words.end] for mention in mentions]
+    containers = _containers(mentions, rows)
+    names = _names(mentions, texts, rows, containers)
     company = Company()
     for code in home:
         company.countries[code] += 2.0
@@ -58,14 +65,24 @@ def resolve_places(
             found[index] = _resolved(mentions[index], name, weights)
     for index, mention in enumerate(mentions):
         if not rows[index]:
-            found[index] = _unknown(mention, containers[index], company, gazetteer)
+            found[index] = _unknown(mention, texts[index], containers[index], company, gazetteer)
     return tuple(found)
 
 
-def _names(mentions: tuple[PlaceMention, ...], rows: list[tuple[Row, ...]], containers: list[Row | None]) -> list[_Name]:
+def as_place(text: str, mention: PlaceMention) -> Place:
+    """The mention as the contract's place. A name nobody knows has the country of the place said to contain it, and no more."""
+    found, chosen = mention.words, mention.chosen
+    name = text[found.start : found.end]
+    if chosen is None:
+        country = mention.candidates[0].country if mention.rule == WITHIN else None
+        return Place(name, None, None, None, country, mention.precision, found.start, found.end)
+    return Place(name, chosen.id, chosen.lat, chosen.lon, chosen.country, mention.precision, found.start, found.end)
+
+
+def _names(mentions: tuple[PlaceMention, ...], texts: list[str], rows: list[tuple[Row, ...]], containers: list[Row | None]) -> list[_Name]:
     """Group mentions by name. A container named once holds for every mention of the name that has none of its own."""
     stated: dict[tuple[str, str], Row] = {}
-    keys = [(mention.form, fold(_text(mention))) for mention in mentions]
+    keys = [(mention.form, fold(text)) for mention, text in zip(mentions, texts, strict=True)]
     for key, container in zip(keys, containers, strict=True):
         if container is not None:
             stated.setdefault(key, container)
@@ -83,11 +100,7 @@ def _names(mentions: tuple[PlaceMention, ...], rows: list[tuple[Row, ...]], cont
     return list(names.values())
 
 
-def _text(mention: PlaceMention) -> str:
-    return " ".join(token.text for token in mention.words.tokens())
-
-
-def _containers(parse: Parse, mentions: tuple[PlaceMention, ...], rows: list[tuple[Row, ...]]) -> list[Row | None]:
+def _containers(mentions: tuple[PlaceMention, ...], rows: list[tuple[Row, ...]]) -> list[Row | None]:
     """For each mention the place that the words behind it say it lies in: "X, Y"; "X district of Y"; "X (Y)"; "X in Y"."""
     found: list[Row | None] = [None] * len(mentions)
     for index in range(len(mentions) - 1):
@@ -124,7 +137,7 @@ def _inside(row: Row, outer: Row) -> bool:
         return False
     if outer.kind == "country":
         return True
-    if outer.kind == "pack" or outer.kind == "admin2":
+    if outer.kind in ("pack", "admin2"):
         return kilometres(row, outer) < 2 * NEAR_KM
     return row.admin1 == outer.admin1 and row.kind != "admin1"
 
@@ -192,18 +205,18 @@ def _precision(mention: PlaceMention, chosen: PlaceCandidate) -> int:
     return chosen.precision
 
 
-def _unknown(mention: PlaceMention, container: Row | None, company: Company, gazetteer: Gazetteer) -> PlaceMention:
+def _unknown(mention: PlaceMention, text: str, container: Row | None, company: Company, gazetteer: Gazetteer) -> PlaceMention:
     """A name nobody knows: a like spelling in the countries at hand, else nothing but the place that contains it."""
     countries = _countries_at_hand(container, company.countries)
     near = preposition(mention.words.sentence.tokens, mention.words.first) in place_words().near
     precision = 2 if near and mention.precision == 1 else mention.precision
-    for row, alike in gazetteer.similar(_text(mention), countries):
+    for row, alike in gazetteer.similar(text, countries):
         if alike >= ALIKE_ENOUGH and (container is None or _inside(row, container)):
             like = row.scored(alike)
             return replace(mention, candidates=(like,), chosen=like, precision=max(precision, row.precision), rule="place.like-spelling")
         break
     if container is not None:
-        return replace(mention, candidates=(container.scored(0.0),), precision=precision, rule="place.unknown-within")
+        return replace(mention, candidates=(container.scored(0.0),), precision=precision, rule=WITHIN)
     return replace(mention, precision=precision)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from counterclaim.records import Sentence, Token
 from counterclaim.spot.place_words import NounKind, place_words
 
-CONNECTORS = frozenset({"of", "de", "del", "des", "du", "da", "do", "di", "al", "el", "an", "ez", "as", "and", "the", "la", "le", "upon", "in", "sur", "am"})
+CONNECTORS = frozenset(
+    {"of", "de", "del", "des", "du", "da", "do", "di", "al", "el", "an", "ez", "as", "the", "la", "le", "upon", "sur", "am"}
+)
 ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "ed", "er", "es"})
 HYPHENS = frozenset({"-", "–", "/", "‑"})
 LOOK_BACK = 4  # words skipped between a preposition and its name: "in the southern port city of"
@@ -32,7 +34,7 @@ def run_end(tokens: Sequence[Token], start: int) -> int:
         following = tokens[end + 1]
         if capital(following):
             end += 1
-        elif end + 2 < count and (following.text in HYPHENS or (following.lower in CONNECTORS and following.lower not in ("and", "in"))):
+        elif end + 2 < count and (following.text in HYPHENS or (following.lower in CONNECTORS)):
             if capital(tokens[end + 2]):
                 end += 2
             elif end + 3 < count and tokens[end + 2].lower in ARTICLES and tokens[end + 3].text in HYPHENS:

@@ -66,7 +66,12 @@ def _located(sentence: Sentence, first: int, end: int, people: People) -> bool:
         return False
     for token in tokens[first : end + 1]:
         lower = token.lower
-        if lower in words.bodies or lower in words.given or lower in words.titles or (not token.text.isascii() and not token.text.isalpha()):
+        if (
+            lower in words.bodies
+            or lower in words.given
+            or lower in words.titles
+            or (not token.text.isascii() and not token.text.isalpha())
+        ):
             return False
         if capital(token) and (not token.tag.startswith("NNP") or token.text.isupper() or fold(token.text) in people.names):
             return False

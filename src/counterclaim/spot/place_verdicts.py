@@ -13,6 +13,7 @@ from counterclaim.spot.place_words import place_words
 BIG, TOWN = 500_000, 15_000  # people
 STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", "highway", "way", "st.", "ave.", "blvd.", "rd.", "dr."})
 SAYING = frozenset({"say", "tell", "add", "ask", "reply", "recall", "explain", "think", "believe", "feel", "remember", "laugh", "smile"})
+_GROUND = frozenset({"city", "admin1", "admin2", "area"})
 _NAMING_DEPS = frozenset({"pobj", "compound", "poss", "conj", "appos", "nmod", "npadvmod", "dobj", "attr", "amod"})
 
 
@@ -72,7 +73,7 @@ def judge(match: Match, start: int, end: int, people: People, *, loose: bool) ->
     if loose:
         match.verdict, match.rule = _in_headline(match)
     elif match.first > start:
-        match.verdict, match.rule = _behind_capitals(match, start, end, people)
+        match.verdict, match.rule = _behind_capitals(match, end, people)
     elif match.last < end:
         match.verdict, match.rule = _before_capitals(match, end, people)
     else:
@@ -99,7 +100,7 @@ def _dateline(match: Match) -> bool:
     return tokens[match.last + 1].text in ("(", "--", "—", "–", "-", ",", ":")
 
 
-def _behind_capitals(match: Match, start: int, end: int, people: People) -> tuple[int, str]:
+def _behind_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
     """There are capitalised words before the name: "University of X", "Mary X", "Port X"."""
     words, tokens = place_words(), match.sentence.tokens
     before, power = tokens[match.first - 1], strength(match.rows)
@@ -163,9 +164,10 @@ def _alone(match: Match, people: People) -> tuple[int, str]:
         return 0, ""
     if _dateline(match):
         return 3, "place.dateline"
-    if noun_before(tokens, match.first) in ("city", "admin1", "admin2", "area") or noun_after(tokens, match.last) in ("city", "admin1", "admin2", "area"):
+    if noun_before(tokens, match.first) in _GROUND or noun_after(tokens, match.last) in _GROUND:
         return 3, "place.noun"
-    if prep in words.sure or (prep == "of" and match.first > 1 and tokens[match.first - 2].text == ",") or (prep and (lower not in words.doubtful or power >= 3)):
+    aged = prep == "of" and match.first > 1 and tokens[match.first - 2].text == ","  # "Name, 31, of X"
+    if prep in words.sure or aged or (prep and (lower not in words.doubtful or power >= 3)):
         return (3 if head.tag.startswith("NNP") or power else 1), "place.locative"
     if _comma_after(tokens, match.last):
         return (3 if power else 2), "place.comma"
@@ -190,7 +192,7 @@ def _of_people(head: Token, last: int) -> bool:
 
 
 def _comma_after(tokens: tuple[Token, ...], last: int) -> bool:
-    """ "X, Ohio": a comma and another name that ends its phrase."""
+    """ "X, Ohio": a comma and the short form of a state."""
     if last + 2 >= len(tokens) or tokens[last + 1].text != "," or not capital(tokens[last + 2]):
         return False
     return tokens[last + 2].text in place_words().state_codes or (tokens[last + 2].text.endswith(".") and len(tokens[last + 2].text) > 2)

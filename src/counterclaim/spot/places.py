@@ -151,7 +151,14 @@ def _settled(found: list[Match], people: People) -> Iterator[Match]:
     """
     sure = {match.folded for match in found if match.verdict == 3}
     for match in found:
-        if (match.verdict == 3 and not (match.soft and match.folded in people.names and strength(match.rows) < 4)) or (match.verdict == 2 and (match.folded in sure or match.folded not in people.names)) or (match.verdict == 1 and match.folded in sure):
+        person = match.folded in people.names
+        if match.verdict == 3:
+            holds = not (match.soft and person and strength(match.rows) < 4)
+        elif match.verdict == 2:
+            holds = match.folded in sure or not person
+        else:
+            holds = match.verdict == 1 and match.folded in sure
+        if holds:
             yield match
 
 
