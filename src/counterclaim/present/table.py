@@ -6,6 +6,7 @@ All text of a report goes through `plain`, so that no report can steer the termi
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 WIDE = 120
 ID_LENGTH = 6
+WORTH_NAMING = 0.05  # runners-up below this score are left to `--format jsonl`
 KIND_STYLE = {"event": "yellow", "toll": "red", "agreement": "green", "stance": "magenta", "statement": "cyan"}
 KNOWN_FROM = {
     "given": "as given",
@@ -53,15 +55,19 @@ def attributions_table(reading: Reading, width: int) -> RenderableType:
 
 
 def places_table(reading: Reading, width: int) -> RenderableType:
-    """Every place mentioned, with what it was taken for and the runners-up."""
+    """Every place named, what it was taken for and the runners-up; a name that means the same throughout is one row."""
     table = _table(width)
     table.add_column("place", width=_share(width, 0.22))
-    table.add_column("taken for", width=_share(width, 0.3))
-    table.add_column("where", width=_share(width, 0.22))
+    table.add_column("taken for", width=_share(width, 0.22))
+    table.add_column("where", width=_share(width, 0.27))
     table.add_column("could also be", ratio=1)
-    for seen in reading.places:
-        table.add_row(Text(plain(seen.place.name), style="bold"), _taken(seen), Text(position(seen)), _others(seen))
-    return Group(_heading(reading.document, _counted(len(reading.places), "place")), table)
+    times = Counter((seen.place.name, seen.place.id) for seen in reading.places)
+    first = {(seen.place.name, seen.place.id): seen for seen in reversed(reading.places)}
+    for key, number in times.items():
+        name = Text(plain(key[0]), style="bold")
+        name.append(f" ×{number}" if number > 1 else "", style="not bold dim")
+        table.add_row(name, _taken(first[key]), Text(position(first[key])), _others(first[key]))
+    return Group(_heading(reading.document, _counted(len(reading.places), "mention of places", "mentions of places")), table)
 
 
 def short_ids(claims: Sequence[Claim]) -> dict[str, str]:
@@ -103,8 +109,8 @@ def _heading(document: Document, counted: str) -> Text:
     return line
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number:,} {noun}s"
+def _counted(number: int, noun: str, many: str = "") -> str:
+    return f"1 {noun}" if number == 1 else f"{number:,} {many or f'{noun}s'}"
 
 
 def _table(width: int) -> Table:
@@ -166,5 +172,5 @@ def _taken(seen: PlaceSeen) -> Text:
 
 
 def _others(seen: PlaceSeen) -> Text:
-    others = [candidate for candidate in seen.candidates if candidate.id != seen.place.id]
+    others = [candidate for candidate in seen.candidates if candidate.id != seen.place.id and candidate.score >= WORTH_NAMING]
     return Text(", ".join(f"{plain(c.name)} ({c.country or '?'}, {c.score:.2f})" for c in others[:3]), style="dim")

@@ -131,7 +131,7 @@ def _event(event: Event) -> str:
         noun = table["mode"].get(event.mode) or f"{noun} ({event.mode.replace('-', ' ')})"
     parts = [noun]
     if event.count is not None and event.count.qualifier != "unstated":
-        parts[0] = f"{noun} of {figure(event.count)}"
+        parts[0] = f"{noun} ({figure(event.count)})"
     if event.actors:
         parts.append(f"by {_names(event.actors)}")
     if event.recipients:
