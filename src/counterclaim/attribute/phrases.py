@@ -69,14 +69,20 @@ def headline(shape: Shape, mentions: Mentions, cues: Cues) -> Found | None:
     tokens = shape.tokens
     if not 4 <= len(tokens) <= SHORT * 2 or tokens[0].text in QUOTE_MARKS:
         return None
-    marks = [t.i for t in tokens if t.text in (":", "–", "—", "-") and t.tag in (":", "HYPH", "NFP", ",")]
+    marks = [t.i for t in tokens if t.text in (":", "–", "—", "-") and _stands_free(tokens, t.i)]
     if not marks:
         return None
     if tokens[marks[0]].text == ":" and marks[0] <= LONGEST_NAME:
         found = _colon_head(shape, marks[0], mentions, cues)
         if found is not None:
             return found
-    return _colon_tail(shape, marks[-1], mentions, cues) if len(tokens) <= SHORT else None
+    tailed = shape.sentence.role == "title" or shape.sentence.index == 0
+    return _colon_tail(shape, marks[-1], mentions, cues) if tailed and len(tokens) <= SHORT else None
+
+
+def _stands_free(tokens: tuple[Token, ...], i: int) -> bool:
+    """A colon, or a dash with space beside it: "12-year-old" has no mark of a headline."""
+    return tokens[i].text == ":" or (0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start)
 
 
 def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Found | None:

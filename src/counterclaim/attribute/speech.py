@@ -79,6 +79,8 @@ def beside(one: Found, held: Held) -> None:
         i -= 1
     before = held.get(tokens[i]) if i >= 0 else None
     if before is not None and not before.taken and (before.inner >= SPEECH_LENGTH or not one.content):
+        if one.rule == "verb-parenthesis" and before.first.first == 0:
+            one.content = []  # what follows the clause is the report's again
         _take(one, before)
     behind = _behind(one, held)
     if behind is not None and not behind.taken and (behind.inner >= SPEECH_LENGTH or not one.content):

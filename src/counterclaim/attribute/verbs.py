@@ -15,6 +15,7 @@ SMALL = ("as", "of", "for")  # prepositions that stay with an object: "describe 
 PLAIN = frozenset({"to", "as", "of"})  # frames that are words too, with a rule of their own
 WEAK = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "you", "what", "which"})
 SPLIT_OFF = frozenset({"dep", "nsubj", "nsubjpass", "npadvmod", "dobj"})  # "Six people, the ministry said, died"
+BEHIND = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 MOVED = frozenset({"advmod", "prep", "advcl", "npadvmod", "mark", "intj", "nummod"})
 
 
@@ -68,9 +69,22 @@ def _clause(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -
         kind = frames["ask"]
     if kind is None:
         return None
-    indices = shape.subtree(_with_moved(verb, clauses), ())
+    indices = shape.subtree([*_with_moved(verb, clauses), *_trailing(shape, verb, clauses[-1])], ())
     content = [shape.words(a, b) for a, b in shape.ranges(indices)]
     return (kind, "verb-clause", content, ()) if content else None
+
+
+def _trailing(shape: Shape, verb: Token, clause: Token) -> list[Token]:
+    """What joins on behind the clause without a comma and belongs to it, though the parse hangs it on the verb."""
+    if clause.i < verb.i:
+        return []
+    joined: list[Token] = []
+    last = shape.hi[clause.i]
+    for child in verb.children:
+        if child.i > clause.i and child.dep in BEHIND and shape.lo[child.i] == last + 1:
+            joined.append(child)
+            last = shape.hi[child.i]
+    return joined
 
 
 def _infinitival(clause: Token) -> bool:
@@ -98,6 +112,8 @@ def _with_moved(verb: Token, clauses: list[Token]) -> list[Token]:
 def _around(shape: Shape, verb: Token, kind: str) -> Shaped | None:
     """The sentence around a parenthesis: "The strike, the ministry said, killed six"; "as X said" opens a clause of its own."""
     if verb.dep == "advcl" and not any(c.lower == "as" and c.dep == "mark" for c in verb.children):
+        return None
+    if verb.dep == "advcl" and any(c.dep in ("dobj", "xcomp", "prep") and c.i > verb.i and c.tag != "IN" for c in verb.children):
         return None
     top = verb.head
     content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([top], (verb,)))]

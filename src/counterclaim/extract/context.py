@@ -108,4 +108,11 @@ class Context:
                     found.append(member)
                 else:
                     found.extend(inner for inner in member.children if inner.dep in MODIFIERS and inner in self.mentions.actors)
-        return tuple(found)
+        return tuple(token for k, token in enumerate(found) if not self._said_with(token, found[k + 1 : k + 2]))
+
+    def _said_with(self, token: Token, after: list[Token]) -> bool:
+        """Whether an adjective only tells whose the next modifier is: "Armenian army" in "Armenian army positions"."""
+        mention = self.mentions.actors.get(token)
+        if not after or mention is None or mention.form != "adjective":
+            return False
+        return after[0] not in self.mentions.actors and after[0].i == token.i + 1

@@ -11,7 +11,7 @@ from counterclaim.extract.harm import has_number
 from counterclaim.extract.nominals import noun_events
 from counterclaim.extract.participants import Roles, clause_roles
 from counterclaim.extract.status import status
-from counterclaim.extract.tree import Clause, clause, evidence, is_verb
+from counterclaim.extract.tree import Clause, belongs, clause, evidence, is_verb
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Sentence, Token
 
@@ -102,7 +102,7 @@ def _same_act(verb: Token, kind: str, taken: dict[Token, str]) -> bool:
 
 def _edges(found: Clause) -> tuple[Token, ...]:
     """Subjects that stand outside the verb's subtree belong to the evidence when near."""
-    return tuple(t for t in (*found.subjects, *found.objects) if t.sentence is found.verb.sentence and abs(t.i - found.verb.i) < 25)
+    return tuple(token for token in (*found.subjects, *found.objects) if belongs(token, found.verb))
 
 
 def _mode(entry: EventWord, roles: Roles) -> str | None:
@@ -118,7 +118,8 @@ def _mode(entry: EventWord, roles: Roles) -> str | None:
 def _deployed(entry: EventWord, found: Clause) -> Token | None:
     """Whose number an event carries: troops sent, peacekeepers deployed."""
     if entry.type in ("MOBILIZE", "RETREAT", "AID", "COOPERATE"):
-        return next((token for token in (*found.objects, *found.subjects) if has_number(token)), None)
+        movers = found.objects or (found.subjects if entry.type == "MOBILIZE" and entry.frame != "mobilization" else ())
+        return next((token for token in movers if has_number(token)), None)
     return None
 
 

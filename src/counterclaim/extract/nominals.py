@@ -9,7 +9,7 @@ from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, EventDraft, Need
 from counterclaim.extract.participants import Roles, noun_roles
 from counterclaim.extract.status import status
-from counterclaim.extract.tree import clause, conjuncts, evidence, is_verb, noun_preps
+from counterclaim.extract.tree import belongs, clause, conjuncts, evidence, is_verb, noun_preps
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Sentence, Token
 
@@ -105,7 +105,7 @@ def _reach(verb: Token | None, context: Context) -> tuple[Token, ...]:
     if verb is None:
         return ()
     found = clause(verb)
-    return (verb, *(t for t in (*found.subjects, *found.objects) if abs(t.i - verb.i) < 25), *_tails(verb))
+    return (verb, *(token for token in (*found.subjects, *found.objects) if belongs(token, verb)), *_tails(verb))
 
 
 def _tails(verb: Token) -> tuple[Token, ...]:
@@ -116,6 +116,9 @@ def _setting(noun: Token, roles: Roles, context: Context, taken: dict[Token, str
     """The clause around the noun; adds the actors and recipients the clause gives. Null: part of an event already found."""
     lexicon = words()
     top = noun
+    for child in noun.children:
+        if child.dep == "relcl" and child.lemma in lexicon.happens and any(c.dep in ("nsubj", "nsubjpass") and c.tag == "WDT" for c in child.children):
+            return Setting(child, told=True)  # "hostilities that lasted until 1994"
     for _ in range(CLIMB):
         if top.dep == "pobj" and top.head.lower in ("of", "in") and top.head.head.lemma in lexicon.sets["start_nouns"]:
             if top.head.head.lemma in lexicon.sets["stop_nouns"]:

@@ -95,6 +95,9 @@ def _verb_harm(verb: Token, context: Context) -> Harm | None:
         people = tuple(t for t in found.subjects if _can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
         if any(child.dep == "aux" and child.lemma == "have" for child in verb.children) and not found.passive:
             people = ()
+    if not people and verb.dep == "conj" and is_verb(verb.head):
+        first = _verb_harm(verb.head, context)
+        people = first.people if first is not None else ()
     if not people and verb.tag in ("VBN", "VBD", "VBG"):
         near = _beside(verb, left=verb.tag != "VBG", context=context)
         people = (near,) if near is not None else ()
@@ -230,6 +233,8 @@ def _beside(word: Token, *, left: bool, context: Context) -> Token | None:
             return people if people is not None and has_number(people) else token
         if people is None and context.is_people(token):
             people = token
+            if left and i == word.i - 1 and token.tag == "NNS" and not has_number(token):
+                return token.head if token.dep == "conj" and context.is_people(token.head) else token
     return None
 
 

@@ -16,6 +16,7 @@ RELATIVE = frozenset({"which", "that", "who", "whom"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECT = frozenset({"dobj", "dative", "oprd"})
 CLAUSAL = frozenset({"advcl", "relcl", "ccomp", "parataxis", "csubj", "csubjpass"})
+NEAR = 25  # tokens between a verb and a participant that is shown with it
 DEPTH = 8  # how far a subject is followed; deeper trees are broken parses
 
 
@@ -210,6 +211,16 @@ def noun_phrase(head: Token) -> Words:
         if child.dep in ("det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "neg", "predet", "advmod") and child.i < head.i:
             first = min(first, child.subtree()[0].i)
     return Words(head.sentence, first, last)
+
+
+def belongs(token: Token, verb: Token) -> bool:
+    """Whether a participant stands near enough to a verb to be part of the words that state the act.
+
+    The subject of an earlier coordinated verb does not: "A accused B of this and announced that".
+    """
+    if token.sentence is not verb.sentence or abs(token.i - verb.i) > NEAR:
+        return False
+    return token.head is verb or verb.dep != "conj"
 
 
 def evidence(anchor: Token, *more: Token, whole: bool = True) -> Words:

@@ -86,7 +86,7 @@ class ActorResolver:
             if found:
                 return found
         if kind is not None:
-            return self._with_role(head, kind)
+            return self._with_role(head, kind, role)
         if lemma in roles.things() or head.lower in roles.things():
             return self._of_thing(head)
         if head.tag in ("NNP", "NNPS"):
@@ -161,7 +161,8 @@ class ActorResolver:
 
     def _bare_modifier(self, head: Token) -> tuple[Actor, ...]:
         """An adjective on its own that says who: "rebel", "military" before a thing."""
-        sectors = modifier_sectors([head]) if head.tag == "JJ" and role_of(head) is not None else []
+        alone = head.head is head or not any(t in self._mentions.actors for t in left(head.head))
+        sectors = [s for s in modifier_sectors([head]) if s in ("REB", "OPP", "PRM")] if head.tag == "JJ" and alone else []
         return (self._actor(head.start, head.end, None, None, tuple(sectors)),) if sectors else ()
 
     def _transparent(self, head: Token, role: Role) -> tuple[Actor, ...]:
@@ -190,7 +191,7 @@ class ActorResolver:
 
     # -- role words ---------------------------------------------------------------------------------
 
-    def _with_role(self, head: Token, kind: Kind) -> tuple[Actor, ...]:
+    def _with_role(self, head: Token, kind: Kind, role: Role) -> tuple[Actor, ...]:
         before = left(head)
         parts = self._coordinated(before)
         if len(parts) > 1:
@@ -201,7 +202,17 @@ class ActorResolver:
         owner = self._owners.of(head) or self._followed(head, before, kind)
         person = self._holder(head, kind)
         if person is not None:
-            return (self._person(person, head, kind, owner),)
+            return (self._person(person, head, kind, owner), *self._listed(person, owner))
+        beside = self._just_before(head, before, kind)
+        if beside is not None:
+            return self.actors(beside, role) if owner is None or kind.kind == "body" else (self._person(beside, head, kind, owner),)
+        if kind.kind == "person" and owner is not None and not owner.said:
+            named = self._named_by_office(head, before)
+            if named is not None:
+                return (named,)
+        examples = self._examples(head) if owner is None and kind.kind != "person" else ()
+        if examples:
+            return examples
         entity = owner.entity if owner else None
         if isinstance(entity, Entity) and owner is not None:
             sectors = sectors_of(head, before, kind, entity)
@@ -211,7 +222,7 @@ class ActorResolver:
         start, end = self._extent(head, before)
         return (self._actor(start, end, None, None, sectors_of(head, before, kind, None)),)
 
-    def _holder(self, head: Token, kind: Kind) -> Token | None:
+    def _holder(self, head: Token, kind: Kind, depth: int = 0) -> Token | None:
         """The person named beside an office: "the head of the service, Peter Otieno"."""
         for child in head.children:
             if child.dep != "appos" or child.tag != "NNP":
@@ -222,7 +233,55 @@ class ActorResolver:
                     return child
             elif kind.kind in ("person", "people", "institution") and role_of(child) is None and not any(c.dep == "det" for c in child.children):
                 return child
+        if depth < DEEPEST and kind.kind in ("person", "people"):
+            for noun in prepositions(head, "of"):
+                found = self._holder(noun, kind, depth + 1)
+                if found is not None:
+                    return found
         return None
+
+    def _listed(self, person: Token, owner: Owner | None) -> tuple[Actor, ...]:
+        """Further office-holders that the parse hangs on the first as if all were one: "the president of A, X, the president of B, Y"."""
+        for child in person.children:
+            kind = role_of(child) if child.dep in ("appos", "conj") and child.tag in NOUNS and child.i > person.i else None
+            if child.dep == "appos" and kind is not None:
+                other = self._owners.of(child)
+                if other is not None and owner is not None and other.entity.party != owner.entity.party:
+                    return self.actors(child, "actor")
+        return ()
+
+    def _just_before(self, head: Token, before: list[Token], kind: Kind) -> Token | None:
+        """A name that stands before an office without a comma: "Peter Otieno the group's head said"."""
+        if kind.kind not in ("person", "body") or not before or before[0].lower not in ("a", "an", "the"):
+            return None
+        index = before[0].i
+        if not index:
+            return None
+        token = head.sentence.tokens[index - 1]
+        mention = self._mentions.actors.get(token)
+        if mention is not None:
+            return token if mention.form != "adjective" and (mention.entity.kind == "person" or kind.kind == "body") else None
+        named = index >= 2 and token.tag == "NNP" and head.sentence.tokens[index - 2].tag in ("NNP", "HYPH") and kind.kind == "person"
+        return token if named and token not in self._mentions.places else None
+
+    def _named_by_office(self, head: Token, before: list[Token]) -> Actor | None:
+        """The person whose office a bare "the minister" repeats."""
+        if not all(is_quantity(t) for t in before):
+            return None
+        named = self._context.named_before(head)
+        office = named[0] if named is not None else None
+        while office is not None and office.dep == "compound" and office.head.tag == "NNP":
+            office = office.head
+            if role_of(office) is None:
+                return next(iter(self.actors(office, "speaker")), None)
+        return None
+
+    def _examples(self, head: Token) -> tuple[Actor, ...]:
+        """Those named as examples of a kind: "militias like X"."""
+        for noun in prepositions(head, "like", "including", "as"):
+            if noun in self._mentions.actors:
+                return self.actors(noun, "actor")
+        return ()
 
     def _several(self, head: Token, kind: Kind, parts: list[list[Token]]) -> tuple[Actor, ...]:
         """ "A and B forces": one actor each; the last is printed with the head."""

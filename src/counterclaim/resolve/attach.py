@@ -81,14 +81,15 @@ def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple
 def date_of(draft: Draft, dates: DateIndex, attributions: Attributions) -> TimeMention | None:
     """The time said of an act; "as of" and the time of saying are others'."""
     chain = list(_chain(draft, attributions))
-    best: tuple[tuple[int, int, int], TimeMention] | None = None
+    best: tuple[tuple[int, ...], TimeMention] | None = None
     for mention in dates.of(draft.anchor.sentence):
         if mention.relation == "as_of":
             continue
         near = _told(mention.anchor, chain, attributions)
         if near is None:
             continue
-        key = (*near, mention.words.first)
+        vague = int(mention.date.precision >= 5 and (mention.date.start is None or mention.date.end is None) and mention.relation == "on")
+        key = (vague, *near, mention.words.first)
         if best is None or key < best[0]:
             best = (key, mention)
     return best[1] if best is not None else None
@@ -167,9 +168,11 @@ def _locates(head: Token, mentions: Mentions) -> bool:
         if prep.lower not in lexicon.sets["locative_preps"]:
             return False
         governor = prep.head
-        if prep.lower in ("of", "from", "between", "by") and governor.tag[:2] in ("NN", "PR") and _somebody(governor, mentions):
-            return False
-        return True
+        if prep.lower == "of":
+            return _is_ground(governor, mentions) or governor.lemma in lexicon.sets["of_governors"] or governor.lemma in lexicon.nouns
+        if prep.lower == "from":
+            return governor.lemma in lexicon.sets["from_verbs"]
+        return not (prep.lower in ("between", "by") and _somebody(governor, mentions))
     if top.dep in NAMING:
         over = top.head
         if over.lemma in lexicon.ground or over.lemma in lexicon.nouns or over.lower in lexicon.nouns or over in mentions.places:
@@ -179,6 +182,11 @@ def _locates(head: Token, mentions: Mentions) -> bool:
         known = mentions.actors.get(head)
         return known is None or top.dep in ("npadvmod", "ROOT", "dep", "dobj", "nsubjpass")
     return False
+
+
+def _is_ground(head: Token, mentions: Mentions) -> bool:
+    """Whether a noun is ground: "the town of Hass"."""
+    return head.lemma in words().ground or head.lower in words().ground or head in mentions.places
 
 
 def _somebody(head: Token, mentions: Mentions) -> bool:

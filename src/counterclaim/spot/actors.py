@@ -18,6 +18,7 @@ from counterclaim.records import ActorMention, Entity, Parse, Sentence, Token, W
 from counterclaim.spot.introduced import introduced
 
 LONGEST = 14  # tokens of the longest name
+ARTICLES = frozenset({"al", "el", "ul", "il", "ad", "as"})
 TITLES = frozenset(
     "mr mrs ms dr prof gen gen. lt lt. col col. maj maj. sgt sgt. capt capt. brig brig. adm adm. sheikh president-elect then former ex".split()
 )
@@ -88,6 +89,8 @@ def _fits(alias: Alias, tokens: tuple[Token, ...], first: int, last: int, *, sho
         return False
     if not any(token.text[0].isupper() for token in tokens[first : last + 1]):
         return False
+    if alias.form == "adjective" and first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in ARTICLES:
+        return False  # "Abu Omar al-Masri": part of a personal name
     return not (alias.short and first and _another_first_name(tokens[first - 1]))
 
 

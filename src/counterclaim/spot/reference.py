@@ -33,6 +33,9 @@ def antecedent(token: Token, parse: Parse, actors: Mapping[Token, ActorMention])
         return _relative(token)
     if word not in HE and word not in IT and word not in THEY:
         return None
+    controller = _controller(token, word, actors)
+    if controller is not None:
+        return controller
     sentence = token.sentence
     before = [t for t in sentence.tokens[: token.i] if t is not token]
     found = _nearest_subject(word, before, actors, around=token)
@@ -85,6 +88,20 @@ def _nearest_subject(
                 return candidate
         elif word in IT and (roles.heads().get(candidate.lower) or _NOBODY).kind in ("institution", "force"):
             return candidate
+    return None
+
+
+def _controller(token: Token, word: str, actors: Mapping[Token, ActorMention]) -> Token | None:
+    """The object that an infinitive with the pronoun in it is asked of: "press the army to end its siege"."""
+    for verb in token.ancestors():
+        if verb.tag not in ("VB", "VBG"):
+            continue
+        if verb.dep not in ("xcomp", "ccomp", "advcl") or any(child.dep in SUBJECTS for child in verb.children):
+            return None
+        for child in verb.head.children:
+            if child.dep == "dobj" and child.i < verb.i and _fits(word, child, actors):
+                return child
+        return None
     return None
 
 
