@@ -60,6 +60,7 @@ class Cues:
     past: frozenset[str]
     according: frozenset[str]
     citing: frozenset[str]
+    adding: frozenset[str]
     silence: Silence
     roles: Roles
     triggers: frozenset[str]
@@ -93,6 +94,7 @@ def cues() -> Cues:
         past=_words(data["announced"]["past"]),
         according=according,
         citing=citing,
+        adding=_words(data["phrases"]["adding"]),
         silence=silence,
         roles=Roles(**{name: _words(text) for name, text in data["roles"].items()}),
         triggers=triggers | silence.staying | {"put"},

@@ -11,6 +11,7 @@ from counterclaim.attribute.pointback import pointback
 from counterclaim.attribute.shape import Shape, child_of, noun_phrase
 from counterclaim.attribute.speech import ends_in_colon
 from counterclaim.attribute.tail import tail
+from counterclaim.attribute.subjects import own_subject
 from counterclaim.records import Mentions, Sentence, Token
 
 HEADLINE_MARKS = frozenset({":", "–", "—", "-"})
@@ -94,8 +95,8 @@ def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
             one.opens = ends_in_colon(shape.sentence) and one.source is not None and _last_verb(shape) is one.anchor
         elif one.rule == "verb-clause" and one.source is None:
             tail(shape, one, cues)
-        if one.source is None and one.anchor.tag == "VBG":
-            _share(one, found)
+        if one.anchor.tag == "VBG" and (one.source is None or one.anchor.lemma in cues.adding):
+            _share(shape, one, found)
         if one.anchor.lemma == "tell" or one.rule in ("verb-clause", "sentence-tail", "verb-quote", "verb-parenthesis"):
             one.via = one.via or _via(one.anchor, cues)
 
@@ -109,11 +110,21 @@ def _last_verb(shape: Shape) -> Token | None:
     return next((t for t in reversed(shape.tokens) if t.tag[:2] == "VB" and t.dep not in ("amod", "pcomp", "acl", "advcl")), None)
 
 
-def _share(one: Found, found: Sequence[Found]) -> None:
-    """ "..., X said, adding that ...": a participle without a subject has the source before it."""
-    before = [other for other in found if other is not one and other.source is not None and other.anchor.i < one.anchor.i]
-    if before:
-        one.source, one.speaker = before[-1].source, before[-1].speaker
+def _share(shape: Shape, one: Found, found: Sequence[Found]) -> None:
+    """ "..., X said, adding that ...": a participle behind a comma has the source before it, and is no part of what that said."""
+    if own_subject(one.anchor) is not None:
+        return
+    before = [other for other in found if other is not one and other.source is not None and other.anchor.i < one.anchor.i and other.anchor.tag != "VBG"]
+    if not before:
+        return
+    said = before[-1]
+    start = one.cue.first
+    spoken = any(words.first < start <= words.last for words in said.content)
+    if one.source is None or (spoken and shape.tokens[start - 1].text == ","):
+        one.source, one.speaker = said.source, said.speaker
+        if spoken:
+            kept = (i for words in said.content for i in range(words.first, min(words.last + 1, start)) if words.sentence is shape.sentence)
+            said.content = [shape.words(a, b) for a, b in shape.ranges(kept)]
 
 
 def _via(verb: Token, cues: Cues) -> tuple[Token, ...]:

@@ -193,7 +193,7 @@ def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
         kind = "deny"
     if kind == "consider" and len(roots) == 1 and objects[0].dep == "dobj" and verb.lemma in NEEDS_MORE:
         return None
-    return kind, "verb-object", _words(shape, roots), ()
+    return kind, "verb-object", _words(shape, [*roots, *_trailing(shape, verb, roots[-1])]), ()
 
 
 NEEDS_MORE = frozenset({"call", "name", "term", "label", "brand", "list", "rank", "deem", "dub", "compare", "attribute"})
