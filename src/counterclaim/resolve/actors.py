@@ -26,6 +26,7 @@ LOCATIVE = frozenset({"in", "at", "near", "inside", "into", "across", "around", 
 LOCATIVE_SEAT = LOCATIVE | {"from", "to", "toward", "towards", "on", "through", "through"}
 COUNTRY_SECTOR = ("GOV",)
 DEEPEST = 4
+LONGEST_LIST = 8
 
 
 class ActorResolver:
@@ -106,8 +107,11 @@ class ActorResolver:
         """The document's own voice: the first institution or official that is subject of its title or lead."""
         for subject in self._context.subjects():
             kind = role_of(subject)
-            if subject not in self._mentions.actors and (kind is None or kind.kind not in ("institution", "person", "force")):
-                continue
+            if subject not in self._mentions.actors:
+                if subject.tag != "NNP" and (kind is None or kind.kind not in ("institution", "person", "force")):
+                    continue
+                if kind is not None and self._owners.of(subject) is None:
+                    continue
             for actor in self.actors(subject, "speaker"):
                 if actor.party is not None and actor.sectors[:1] not in (("REB",), ("UAF",), ("CVL",)):
                     return (actor,)
@@ -166,6 +170,11 @@ class ActorResolver:
         return (self._actor(head.start, head.end, None, None, tuple(sectors)),) if sectors else ()
 
     def _transparent(self, head: Token, role: Role) -> tuple[Actor, ...]:
+        if head.lower == "member" and left(head)[:1] and left(head)[0].tag == "DT" and left(head)[0].i:
+            whose = head.sentence.tokens[left(head)[0].i - 1]
+            mention = self._mentions.actors.get(whose)
+            if mention is not None and mention.form == "name":
+                return self.actors(whose, role)
         for noun in prepositions(head, "of"):
             return self.actors(noun, role)
         return ()
@@ -206,10 +215,13 @@ class ActorResolver:
         beside = self._just_before(head, before, kind)
         if beside is not None:
             return self.actors(beside, role) if owner is None or kind.kind == "body" else (self._person(beside, head, kind, owner),)
-        if kind.kind == "person" and owner is not None and not owner.said:
+        if kind.kind == "person" and (owner is None or not owner.said):
             named = self._named_by_office(head, before)
             if named is not None:
                 return (named,)
+            if head.tag == "NNS" and any(t.lower in ("both", "two") for t in before):
+                pair = self._context.two_people(head) or self._context.two_sides(head)
+                return tuple(self._actor(before[0].start, head.end, e.party, e.country, e.sectors) for e in pair)
         examples = self._examples(head) if owner is None and kind.kind != "person" else ()
         if examples:
             return examples
@@ -235,20 +247,33 @@ class ActorResolver:
                 return child
         if depth < DEEPEST and kind.kind in ("person", "people"):
             for noun in prepositions(head, "of"):
-                found = self._holder(noun, kind, depth + 1)
+                found = self._holder(noun, kind, depth + 1) or self._behind_comma(noun)
                 if found is not None:
                     return found
         return None
 
+    def _behind_comma(self, noun: Token) -> Token | None:
+        """A known person whom the parse joins to the country: "the president of A, X, and ..."."""
+        for child in noun.children:
+            mention = self._mentions.actors.get(child) if child.dep in ("conj", "appos") else None
+            if mention is not None and mention.entity.kind == "person" and mention.words.first - noun.i <= 2:
+                return child
+        return None
+
     def _listed(self, person: Token, owner: Owner | None) -> tuple[Actor, ...]:
         """Further office-holders that the parse hangs on the first as if all were one: "the president of A, X, the president of B, Y"."""
-        for child in person.children:
-            kind = role_of(child) if child.dep in ("appos", "conj") and child.tag in NOUNS and child.i > person.i else None
-            if child.dep == "appos" and kind is not None:
-                other = self._owners.of(child)
-                if other is not None and owner is not None and other.entity.party != owner.entity.party:
-                    return self.actors(child, "actor")
-        return ()
+        found: list[Actor] = []
+        waiting = [person]
+        while waiting and len(found) < LONGEST_LIST and owner is not None:
+            for child in waiting.pop().children:
+                if child.dep not in ("appos", "conj") or child.tag not in NOUNS or child.i <= person.i:
+                    continue
+                other = self._owners.of(child) if role_of(child) is not None else None
+                if other is not None and other.entity.party != owner.entity.party:
+                    found.extend(self.actors(child, "actor"))
+                elif other is None:
+                    waiting.append(child)
+        return tuple(found)
 
     def _just_before(self, head: Token, before: list[Token], kind: Kind) -> Token | None:
         """A name that stands before an office without a comma: "Peter Otieno the group's head said"."""
@@ -266,15 +291,10 @@ class ActorResolver:
 
     def _named_by_office(self, head: Token, before: list[Token]) -> Actor | None:
         """The person whose office a bare "the minister" repeats."""
-        if not all(is_quantity(t) for t in before):
+        if head.tag == "NNS" or not before or not all(is_quantity(t) for t in before) or before[0].lower != "the":
             return None
-        named = self._context.named_before(head)
-        office = named[0] if named is not None else None
-        while office is not None and office.dep == "compound" and office.head.tag == "NNP":
-            office = office.head
-            if role_of(office) is None:
-                return next(iter(self.actors(office, "speaker")), None)
-        return None
+        name = self._context.titled_before(head)
+        return next(iter(self.actors(name, "speaker")), None) if name is not None else None
 
     def _examples(self, head: Token) -> tuple[Actor, ...]:
         """Those named as examples of a kind: "militias like X"."""

@@ -10,9 +10,10 @@ from counterclaim.knowledge import roles
 from counterclaim.packs import Pack
 from counterclaim.records import Entity, Mentions, Parse, Token
 from counterclaim.resolve.owners import Owner, Owners
-from counterclaim.resolve.phrase import NOUNS, compound_led, left, role_of
+from counterclaim.resolve.phrase import NOUNS, compound_led, left
 
 CLEAR_SHARE = 0.6  # of the named places that lie in one country, for the document to be about it
+COUNTRY_PRECISION = 6  # UCDP's where_prec of a country: names of countries are mostly parties, not the scene
 NEAR_SENTENCES = 2
 MOST_LOOKED_AT = 5  # earlier occurrences of a surname that are looked at
 REMEMBERED_KINDS = frozenset({"institution", "person", "force", "body", "people"})
@@ -49,6 +50,26 @@ class Context:
                 if owner is not None:
                     found.setdefault(token.lemma.lower(), []).append((token.start, token, owner))
         return found
+
+    @cached_property
+    def _titled(self) -> dict[str, list[Token]]:
+        """By title, the names that stand behind it: "Minister X"."""
+        found: dict[str, list[Token]] = {}
+        known = roles.heads()
+        for sentence in self._parse.sentences:
+            for token in sentence.tokens:
+                if token.dep == "compound" and token.head.tag == "NNP" and token.lower in known and token.head.lower not in known:
+                    found.setdefault(token.lower, []).append(token.head)
+        return found
+
+    def titled_before(self, title: Token) -> Token | None:
+        """The last name before `title` that came with it."""
+        best = None
+        for name in self._titled.get(title.lower, ()):
+            if name.start >= title.start:
+                break
+            best = name
+        return best
 
     def named_before(self, token: Token) -> tuple[Token, Owner] | None:
         """The last phrase with the same head word, before `token`, that says its owner."""
@@ -111,13 +132,25 @@ class Context:
         places: Counter[str] = Counter()
         for place in self._mentions.place_list:
             best = place.chosen or (place.candidates[0] if place.candidates else None)
-            if place.form == "name" and best is not None and best.country:
+            if place.form == "name" and best is not None and best.country and best.precision < COUNTRY_PRECISION:
                 places[best.country] += 1
         if places:
             code, count = places.most_common(1)[0]
             if count >= CLEAR_SHARE * places.total():
                 return named.get(code) or Entity(code, "country", code, code, code, ("GOV",))
         return next(iter(named.values())) if len(named) == 1 else None
+
+    def two_people(self, token: Token) -> tuple[Entity, ...]:
+        """Whose "the two leaders" are: the last two people of different parties named before."""
+        found: dict[str, Entity] = {}
+        for sentence in reversed(self._parse.sentences[: token.sentence.index + 1]):
+            for other in reversed(sentence.tokens):
+                mention = self._mentions.actors.get(other) if other.start < token.start else None
+                if mention is not None and mention.entity.kind == "person" and mention.entity.party:
+                    found.setdefault(mention.entity.party, mention.entity)
+            if len(found) > 1:
+                break
+        return tuple(found.values())[1::-1] if len(found) > 1 else ()
 
     def two_sides(self, token: Token) -> tuple[Entity, ...]:
         """The two that "both sides" means: of the sentences just before, of the pack, else the first two named."""
@@ -157,7 +190,3 @@ class Context:
             for token in sentence.tokens:
                 if token.dep in ("nsubj", "nsubjpass") and token.tag in NOUNS and token.head.dep == "ROOT":
                     yield token
-
-    def role_known(self, token: Token) -> bool:
-        """Whether a token heads a phrase that a role word makes somebody."""
-        return role_of(token) is not None
