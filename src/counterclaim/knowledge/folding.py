@@ -40,13 +40,13 @@ def fold(name: str) -> str:
 def skeleton(folded: str) -> str:
     """The consonant classes of a folded name; "" for a name without consonants.
 
-    A leading vowel is kept as "a"; "w" behind a vowel counts as one (Zawr, Zor); double letters and the Arabic article
-    are dropped.
+    A leading vowel is kept as "a"; "w" behind a vowel counts as one (Zawr, Zor); double letters, the silent h of "-ah" and
+    the Arabic article are dropped.
     """
     words = folded.split()
     if len(words) > 1:
         words = [word for word in words if word not in _ARTICLES] or words
-    text = "".join(words)
+    text = "".join(word[:-1] if word.endswith(("ah", "eh")) else word for word in words)
     for written, sound in _DIGRAPHS:
         if written in text:
             text = text.replace(written, sound)

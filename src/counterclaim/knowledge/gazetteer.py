@@ -76,6 +76,7 @@ class Gazetteer:
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self.find = lru_cache(maxsize=REMEMBERED)(self._find)
+        self.similar = lru_cache(maxsize=REMEMBERED)(self._similar)
         self.adjective = lru_cache(maxsize=REMEMBERED)(self._adjective)
         self._exact: dict[str, tuple[Row, ...]] = {}
         self._folded: dict[str, tuple[Row, ...]] = {}
@@ -109,7 +110,7 @@ class Gazetteer:
         """The country or region of an adjective or a people: "Syrian", "Kurds"."""
         return self._adjectives.get(surface) or (self._adjectives.get(surface.title()) if surface.isupper() and len(surface) > 3 else None)
 
-    def similar(self, surface: str, countries: frozenset[str]) -> tuple[tuple[Row, float], ...]:
+    def _similar(self, surface: str, countries: frozenset[str]) -> tuple[tuple[Row, float], ...]:
         """Places in `countries` spelled much like `surface`, with how alike (0..1), best first; for unknown names only."""
         folded = fold(surface)
         key = skeleton(folded)

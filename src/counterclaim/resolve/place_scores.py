@@ -26,6 +26,7 @@ class Weights:
     region: float = -0.25
     fame: float = 2.4  # what the bare name means to the world's press
     alternative: float = -1.5  # found by an alternative name
+    own_town: float = -2.5  # a division that has a town of its name, where no noun says which is meant
     hint: float = 0.5  # the noun beside the name says this kind
     wrong_hint: float = -3.0
     inside: float = 5.0  # lies in the place named behind the comma

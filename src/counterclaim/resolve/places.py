@@ -17,6 +17,8 @@ from counterclaim.resolve.place_scores import MOST_SCORED, NEAR_KM, PASSES, Comp
 from counterclaim.spot.place_frames import direction_before, kind_hint, preposition
 from counterclaim.spot.place_words import NounKind, place_words
 
+TOWN = 10_000  # people; a smaller town is not what the bare name of a division means
+DIVISIONS = frozenset({"admin1", "admin2", "area"})
 KEPT = 5  # candidates kept a mention
 ALIKE_ENOUGH = 0.8  # a name nobody knows is taken for a like one in the document's countries from here on
 WITHIN = "place.unknown-within"  # rule of an unknown name whose one candidate is the place around it
@@ -86,17 +88,20 @@ def _names(mentions: tuple[PlaceMention, ...], texts: list[str], rows: list[tupl
     for key, container in zip(keys, containers, strict=True):
         if container is not None:
             stated.setdefault(key, container)
-    names: dict[tuple[tuple[str, str], str], _Name] = {}
+    names: dict[tuple[tuple[str, str], str, str | None], _Name] = {}
     for index, (key, mention) in enumerate(zip(keys, mentions, strict=True)):
         if not rows[index]:
             continue
         container = containers[index] or stated.get(key)
-        name = names.setdefault((key, container.id if container else ""), _Name(rows[index], container))
+        words, hint = mention.words, None
+        if len(rows[index]) > 1:
+            hint = kind_hint(words.sentence.tokens, words.first, words.last)
+        # "Kandahar province" and "Kandahar" may be two places; "the town of X" and "X" are one
+        division = hint if hint in DIVISIONS else None
+        name = names.setdefault((key, container.id if container else "", division), _Name(rows[index], container))
         name.mentions.append(index)
         name.weight += 1.0 if mention.form == "name" else 0.5
-        if len(rows[index]) > 1 and name.hint is None:
-            words = mention.words
-            name.hint = kind_hint(words.sentence.tokens, words.first, words.last)
+        name.hint = name.hint or hint
     return list(names.values())
 
 
@@ -112,15 +117,22 @@ def _containers(mentions: tuple[PlaceMention, ...], rows: list[tuple[Row, ...]])
         tokens = here.words.sentence.tokens[here.words.last + 1 : there.words.first]
         if tokens and _contains([token.lower for token in tokens]):
             outer = _container_row(rows[index + 1])
-            if outer is not None and (not rows[index] or any(_inside(row, outer) for row in rows[index])):
+            if outer is not None and _may_contain(outer, rows[index]):
                 found[index] = outer
     return found
+
+
+def _may_contain(outer: Row, rows: tuple[Row, ...]) -> bool:
+    """Whether one of `rows` lies there. Two countries side by side are a list, whatever hamlet bears the first one's name."""
+    if outer.kind == "country" and any(row.kind == "country" for row in rows):
+        return False
+    return not rows or any(_inside(row, outer) for row in rows)
 
 
 def _contains(between: list[str]) -> bool:
     words = place_words()
     between = [word for word in between if word not in words.nouns and word not in words.directions and word not in ("the", "'s")]
-    return between in ([","], ["("], ["in"], ["of"], [",", "in"], [",", "of"])
+    return between in ([","], ["("], ["in"], ["of"], [",", "in"], [",", "of"], ["in", "of"], [",", "in", "of"])
 
 
 def _container_row(rows: tuple[Row, ...]) -> Row | None:
@@ -163,6 +175,11 @@ def _score(name: _Name, company: Company | None, weights: Weights) -> None:
         name.scored = [(1.0, rows[0])]
         return
     bases = [(prior(row, weights) + hinted(row, name.hint, weights), row) for row in rows]
+    if name.hint not in DIVISIONS:
+        towns = {(row.country, row.admin1) for row in rows if row.kind in ("city", "capital") and row.population >= TOWN}
+        bases = [
+            (base + weights.own_town if row.kind == "admin1" and (row.country, row.admin1) in towns else base, row) for base, row in bases
+        ]
     if name.container is not None:
         inside = [(base + weights.inside, row) for base, row in bases if _inside(row, name.container)]
         bases = inside or bases

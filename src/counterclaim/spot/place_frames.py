@@ -13,7 +13,7 @@ CONNECTORS = frozenset(
 ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "ed", "er", "es"})
 HYPHENS = frozenset({"-", "–", "/", "‑"})
 LOOK_BACK = 4  # words skipped between a preposition and its name: "in the southern port city of"
-MOSTLY = 0.6  # share of capitalised words from which on capitals say nothing
+MOSTLY, NEARLY_ALL = 0.6, 0.9  # share of capitalised words from which on capitals say nothing
 
 
 def capital(token: Token) -> bool:
@@ -24,26 +24,31 @@ def capital(token: Token) -> bool:
 def loose_case(sentence: Sentence) -> bool:
     """Whether most words of the sentence are capitalised, as in headlines: capitals then tell nothing."""
     long = [token for token in sentence.tokens if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(long) > 3 and sum(map(capital, long)) > MOSTLY * len(long)
+    # a full stop makes a sentence of it: one that lists names is no headline
+    least = NEARLY_ALL if sentence.tokens[-1].text in (".", "?", "!", '"', "”") else MOSTLY
+    return len(long) > 3 and sum(map(capital, long)) > least * len(long)
 
 
 def run_end(tokens: Sequence[Token], start: int) -> int:
     """The last token of the stretch of capitalised words that begins at `start`, connectors and hyphens inside it."""
-    end, count = start, len(tokens)
-    while end + 1 < count:
-        following = tokens[end + 1]
-        if capital(following):
-            end += 1
-        elif end + 2 < count and (following.text in HYPHENS or (following.lower in CONNECTORS)):
-            if capital(tokens[end + 2]):
-                end += 2
-            elif end + 3 < count and tokens[end + 2].lower in ARTICLES and tokens[end + 3].text in HYPHENS:
-                end += 3  # "Deir al-Zor": the article's hyphen is taken with the word behind it
-            else:
-                break
-        else:
-            break
+    end = start
+    while (step := _step(tokens[end + 1 : end + 5])) > 0:
+        end += step
     return end
+
+
+def _step(following: Sequence[Token]) -> int:
+    """How many of the words behind a capitalised one lead on to the next: "of X", "-X", "al-X", "-al-X"; 0 for none."""
+    if not following or capital(following[0]):
+        return len(following[:1])
+    joins = 0
+    if following[joins].text in HYPHENS:
+        joins += 1
+    if joins < len(following) and following[joins].lower in CONNECTORS:
+        joins += 1
+        if joins < len(following) and following[joins].text in HYPHENS and following[joins - 1].lower in ARTICLES:
+            joins += 1
+    return joins + 1 if 0 < joins < len(following) and capital(following[joins]) else 0
 
 
 def noun_after(tokens: Sequence[Token], last: int) -> NounKind | None:

@@ -11,6 +11,7 @@ from counterclaim.spot.place_frames import HYPHENS, capital, noun_after, noun_be
 from counterclaim.spot.place_words import place_words
 
 BIG, TOWN = 500_000, 15_000  # people
+FULL_NAME = 3  # further names of a person
 STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", "highway", "way", "st.", "ave.", "blvd.", "rd.", "dr."})
 SAYING = frozenset({"say", "tell", "add", "ask", "reply", "recall", "explain", "think", "believe", "feel", "remember", "laugh", "smile"})
 _GROUND = frozenset({"city", "admin1", "admin2", "area"})
@@ -108,7 +109,7 @@ def _behind_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
         return (3 if power >= 3 else 1), "place.hyphen"
     if before.lower in words.titles or before.lower in words.given or (len(before.text) == 2 and before.text[1] == "."):
         if match.first == match.last and not (power == 4 and before.lower in words.titles):
-            people.add(*tokens[match.first : end + 1])
+            people.add(*tokens[match.first : min(end, match.first + FULL_NAME) + 1])
             return 0, ""
         return (3 if match.last > match.first else 2), "place.in-name"
     if not capital(before):
@@ -139,7 +140,7 @@ def _before_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
         return (1 if given or (not power and match.first == match.last) else 3), "place.in-name"
     single = match.first == match.last
     if single and (tokens[match.first].lower in words.given or after.lower in words.suffixes):
-        people.add(*tokens[match.first : end + 1])
+        people.add(*tokens[match.first : min(end, match.first + FULL_NAME) + 1])
         return 0, ""
     if power == 4 or not single:
         return 3, "place.in-name"

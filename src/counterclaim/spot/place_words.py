@@ -27,6 +27,7 @@ class PlaceWords:
     never: frozenset[str]
     doubtful: frozenset[str]
     state_codes: frozenset[str]
+    surname_countries: frozenset[str]
 
 
 @cache
@@ -50,4 +51,5 @@ def place_words() -> PlaceWords:
         never=frozenset(data["not_places"]["words"]),
         doubtful=frozenset(data["not_places"]["doubtful"]),
         state_codes=frozenset(data["state_codes"]["words"]),
+        surname_countries=frozenset(data["surname_countries"]["codes"]),
     )

@@ -21,7 +21,7 @@ from counterclaim.spot.place_frames import (
     run_end,
 )
 from counterclaim.spot.place_unknown import unknown_places
-from counterclaim.spot.place_verdicts import Match, People, judge, strength
+from counterclaim.spot.place_verdicts import TOWN, Match, People, judge, strength
 from counterclaim.spot.place_words import place_words
 
 LONGEST = 7  # tokens of a name, hyphens counted: "Bains and Grants Town", "Deir ez-Zor"
@@ -150,6 +150,8 @@ def _settled(found: list[Match], people: People) -> Iterator[Match]:
     A likely name (2) falls where it is a person's; a weak one (1) holds only where the same name is surely a place elsewhere.
     """
     sure = {match.folded for match in found if match.verdict == 3}
+    countries = {match.rows[0].country for match in found if match.verdict == 3 and strength(match.rows) == 4}
+    countries -= place_words().surname_countries
     for match in found:
         person = match.folded in people.names
         if match.verdict == 3:
@@ -157,9 +159,16 @@ def _settled(found: list[Match], people: People) -> Iterator[Match]:
         elif match.verdict == 2:
             holds = match.folded in sure or not person
         else:
-            holds = match.verdict == 1 and match.folded in sure
+            holds = match.verdict == 1 and (match.folded in sure or (_at_home(match, countries) and not person))
         if holds:
             yield match
+
+
+def _at_home(match: Match, countries: set[str | None]) -> bool:
+    """Whether a bare name is a town of a country that the document names: "X fell" in a report on X's country."""
+    if match.rule != "place.known" or match.sentence.tokens[match.first].lower in place_words().given:
+        return False
+    return any(row.country in countries and row.population >= TOWN for row in match.rows)
 
 
 def _mention(match: Match) -> PlaceMention:
