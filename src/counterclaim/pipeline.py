@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from counterclaim.attribute import attribute, said
-from counterclaim.errors import SkipDocument
+from counterclaim.errors import SkipDocument, StopRun
 from counterclaim.extract import extract
 from counterclaim.parse import PARSED_LANGUAGES, parse_documents
 from counterclaim.read import read_document
@@ -18,14 +19,17 @@ from counterclaim.records import Attributions, Document, Failure, Mentions, Pars
 from counterclaim.resolve import located, places_seen, resolve
 from counterclaim.spot import Known, known, spot
 
+LOG = logging.getLogger(__name__)
 BATCH = 32  # documents parsed together, and handed to a worker together
 EVERYTHING = frozenset({"claims", "attributions", "places"})
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read: `published` for documents that bring no date of their own; `pack` an id, a path, `none`, or null
-    to find it from the text; `workers` processes; `want`, which records are asked for (the rest is not computed).
+    """How to read.
+
+    `published` is for documents that bring no date of their own; `pack` an id, a path, `none`, or null to find it from the
+    text; `workers` processes; `want`, which records are asked for (the rest is not computed).
     """
 
     published: dt.date | None = None
@@ -68,8 +72,20 @@ def _read_batch(sources: list[Source], options: Options) -> list[Reading | Failu
         results.append(read if isinstance(read, Failure) else None)
         if isinstance(read, Document):
             documents.append(read)
-    readings = (read_parse(parse, options) for parse in parse_documents(documents))
+    readings = (_guarded(parse, options) for parse in parse_documents(documents))
     return [result if result is not None else next(readings) for result in results]
+
+
+def _guarded(parse: Parse, options: Options) -> Reading | Failure:
+    """What the document gave; a defect of ours in one document never costs the others, and never goes unsaid."""
+    try:
+        return read_parse(parse, options)
+    except StopRun:
+        raise
+    except Exception as error:  # noqa: BLE001  (the last guard of a run over many documents)
+        LOG.debug("reading %s failed", parse.document.name, exc_info=error)
+        message = f"kept, not read: a defect of the program ({type(error).__name__}: {error}); please report it with the document"
+        return Failure(parse.document.name, parse.document.id, message)
 
 
 def _document(source: Source, options: Options) -> Document | Failure:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counterclaim.extract.agreements import find_agreements
 from counterclaim.extract.context import Context
-from counterclaim.extract.drafts import AgreementDraft, Draft, EventDraft, StatementDraft
+from counterclaim.extract.drafts import AgreementDraft, Draft, EventDraft, StanceDraft, StatementDraft
 from counterclaim.extract.events import find_events
 from counterclaim.extract.stances import find_stances, silences
 from counterclaim.extract.statements import find_statements
 from counterclaim.extract.tolls import find_tolls
 from counterclaim.extract.tree import is_verb
-from counterclaim.records import Attributions, Mentions, Parse, Sentence, Token
+from counterclaim.records import Attributions, Mentions, Parse, Sentence, Token, Words
 
 LONGEST = 250  # tokens; what is longer is a list or noise, and no clause can be read from it
 
@@ -31,6 +33,7 @@ def extract(parse: Parse, mentions: Mentions, attributions: Attributions) -> tup
         found.extend(_sentence(sentence, context, cues, quiet))
     claimed = frozenset(token for draft in found for token in draft.evidence.tokens())
     found.extend(draft for draft in find_statements(context, claimed) if draft.evidence.sentence.index >= 0)
+    found = [_clipped(draft, attributions) for draft in found]
     found.sort(key=lambda draft: (draft.evidence.start, draft.evidence.end, draft.anchor.start))
     return tuple(found)
 
@@ -50,6 +53,18 @@ def _told_by(event: Draft, agreements: list[Draft]) -> bool:
     if not isinstance(event.content, EventDraft) or event.content.type not in ("AGREE", "CONSULT", "RETREAT"):
         return False
     return any(draft.anchor is event.anchor and isinstance(draft.content, AgreementDraft) for draft in agreements)
+
+
+def _clipped(draft: Draft, attributions: Attributions) -> Draft:
+    """The draft with its evidence kept to what its speaker is said to say: no words of the attribution itself."""
+    speech = attributions.innermost.get(draft.anchor)
+    if speech is None or isinstance(draft.content, StanceDraft):
+        return draft
+    part = next((part for part in speech.content if part.has(draft.anchor)), None)
+    if part is None:
+        return draft
+    evidence = Words(part.sentence, max(part.first, draft.evidence.first), min(part.last, draft.evidence.last))
+    return draft if evidence == draft.evidence else replace(draft, evidence=evidence)
 
 
 def _cue_verbs(attributions: Attributions) -> frozenset[Token]:

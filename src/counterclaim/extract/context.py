@@ -52,6 +52,10 @@ class Context:
         """Whether a noun phrase is an armed force, or a weapon that stands for one."""
         return head.lemma in words().military or head.lower in words().military
 
+    def is_military_body(self, head: Token) -> bool:
+        """Whether a modifier names whose weapon it is ("coalition aircraft") rather than what kind."""
+        return head.lemma in ("coalition", "regime", "government", "army", "rebel", "enemy", "militia")
+
     def is_ground(self, head: Token) -> bool:
         """Whether a noun phrase is ground: a place name or "village", "positions"."""
         return self.names_place(head) or head.lemma in words().ground
@@ -71,13 +75,16 @@ class Context:
             return False
         if head.lemma not in lexicon.weapons_needing_modifier:
             return True
-        return any(child.lower in lexicon.weapon_modifiers or child.lemma in lexicon.weapons for child in head.children)
+        return any(
+            child.dep in MODIFIERS and (child.lower in lexicon.weapon_modifiers or child.lemma in lexicon.weapons)
+            for child in head.children
+        )
 
     def weapon_words(self, head: Token) -> Words:
         """The weapon with the modifiers that say which ("heavy artillery", "PKM machine gun")."""
         first = head.i
         for child in head.children:
-            if child.dep in ("compound", "amod", "nmod") and child.i < head.i and child not in self.mentions.actors:
+            if child.dep in ("compound", "amod", "nmod") and child.i < head.i and child not in self.mentions.actors and not self.is_military_body(child):
                 first = min(first, child.subtree()[0].i)
         return Words(head.sentence, first, head.i)
 
@@ -108,7 +115,7 @@ class Context:
                     found.append(member)
                 else:
                     found.extend(inner for inner in member.children if inner.dep in MODIFIERS and inner in self.mentions.actors)
-        return tuple(token for k, token in enumerate(found) if not self._said_with(token, found[k + 1 : k + 2]))
+        return tuple(token for k, token in enumerate(found) if not self._said_with(token, found[k + 1 : k + 2]) and not self._told_before(token, found[max(0, k - 1) : k]))
 
     def _said_with(self, token: Token, after: list[Token]) -> bool:
         """Whether an adjective only tells whose the next modifier is: "Armenian army" in "Armenian army positions"."""
@@ -116,3 +123,10 @@ class Context:
         if not after or mention is None or mention.form != "adjective":
             return False
         return after[0] not in self.mentions.actors and after[0].i == token.i + 1
+
+    def _told_before(self, token: Token, before: list[Token]) -> bool:
+        """Whether a bare "military" only repeats the name before it: "ISIL military targets"."""
+        if not before or token in self.mentions.actors or before[0].i != token.i - 1:
+            return False
+        mention = self.mentions.actors.get(before[0])
+        return mention is not None and mention.form != "adjective"

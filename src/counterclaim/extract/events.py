@@ -22,13 +22,31 @@ SAME_ACT = frozenset({"advcl", "xcomp", "relcl", "acl", "conj", "pcomp"})
 def find_events(sentence: Sentence, context: Context, cues: frozenset[Token]) -> Iterator[Draft]:
     """All events of a sentence; `cues` are verbs that attribute and so are no acts themselves."""
     taken: dict[Token, str] = {}  # verbs and nouns already part of an event, with its type
+    verbal = list(_verb_events(sentence, context, cues, taken))
+    nominal = list(noun_events(sentence, context, taken))
+    told = {draft.scope: draft.content.type for draft in nominal if draft.scope is not None and isinstance(draft.content, EventDraft)}
+    yield from (draft for draft in verbal if not _purpose_of(draft, told))
+    yield from nominal
+
+
+def _purpose_of(draft: Draft, told: dict[Token, str]) -> bool:
+    """Whether an act is only what another of its kind was for: "conducted a strike to target fighters"."""
+    verb = draft.anchor
+    return (
+        isinstance(draft.content, EventDraft)
+        and verb.dep in ("advcl", "xcomp", "acl")
+        and any(child.tag == "TO" for child in verb.children)
+        and told.get(verb.head) == draft.content.type
+    )
+
+
+def _verb_events(sentence: Sentence, context: Context, cues: frozenset[Token], taken: dict[Token, str]) -> Iterator[Draft]:
     lexicon = words()
     for token in sentence.tokens:
         if token.lemma in lexicon.verbs and is_verb(token) and token.dep not in ("amod", "compound", "aux", "auxpass"):
             draft = _verb_event(token, context, taken, performed=token in cues)
             if draft is not None:
                 yield draft
-    yield from noun_events(sentence, context, taken)
 
 
 def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, performed: bool) -> Draft | None:

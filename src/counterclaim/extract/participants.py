@@ -135,8 +135,10 @@ def clause_roles(clause: Clause, context: Context, *, wields: bool = False) -> R
             roles.add_weapon(context.weapon_words(token))
         elif name in AGAINST and (context.is_somebody(token) or context.actor_modifiers(token)):
             sufferers((token,), roles, context)
-        elif name in ("with", "between", "to", "of", "from") and name == "between":
+        elif name == "between":
             roles.add_actor(token)
+        elif name == "from" and context.is_somebody(token) and not context.names_place(token):
+            roles.add_recipient(token)  # "seized the hill from rebels"
     for child in clause.verb.children:
         if child.dep == "advcl" and child.lemma == "use" and is_verb(child):
             for used in child.children:

@@ -118,12 +118,13 @@ def _governed(head: Token, verb: Token) -> str | None:
         return None
     if head.lemma == "be":
         return "planned" if any(child.tag == "TO" for child in verb.children) else None
-    if head.lemma in lexicon.refused:
-        return "denied"
-    if head.lemma in lexicon.demanded:
-        return "demanded"
-    if head.lemma in lexicon.planned:
-        return "planned"
+    if is_verb(head):
+        if head.lemma in lexicon.refused:
+            return "denied"
+        if head.lemma in lexicon.demanded:
+            return "demanded"
+        if head.lemma in lexicon.planned:
+            return "planned"
     if head.tag[:2] == "NN" and head.lemma in ("plan", "intention", "decision", "readiness", "preparation", "aim"):
         return "planned"
     if head.tag[:2] == "JJ" and head.lower in ("ready", "prepared", "due", "set", "expected", "likely"):

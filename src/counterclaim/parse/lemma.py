@@ -28,6 +28,12 @@ def _e_endings() -> tuple[str, ...]:
 
 
 @cache
+def _e_endings_first() -> tuple[str, ...]:
+    """Ends of stems with two vowels that want their final e back all the same."""
+    return tuple(load("irregular")["spelling"]["e_endings_first"].split())
+
+
+@cache
 def irregular(kind: str) -> dict[str, str]:
     """Form -> base for `verb` or `noun`."""
     return {form: base for base, forms in load("irregular")[kind].items() for form in forms}
@@ -41,7 +47,9 @@ def _verb_stem(stem: str) -> str:
         return stem[:-1] + "y"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in UNDOUBLED:
         return stem[:-1]
-    if len(stem) > 3 and stem[-3] in VOWELS and stem[-2] in VOWELS and stem[-1] not in "sv":
+    if stem.endswith(_e_endings_first()):
+        return stem + "e"
+    if len(stem) > 3 and stem[-3] in VOWELS and stem[-2] in VOWELS and stem[-1] not in "svz":
         return stem
     if stem.endswith(_e_endings()):
         return stem + "e"

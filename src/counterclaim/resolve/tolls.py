@@ -15,7 +15,7 @@ from counterclaim.resolve.dates import TimeMention
 
 UNSTATED = Count(None, None, "unstated", None)
 LARGE = 500  # without an incident in the clause, a figure this large is a running total
-SEVERAL_PLACES = 20  # a figure this large with no place, day or incident is a running total too
+SEVERAL_PLACES = 50  # a figure this large with no place, day or incident is a running total too
 
 
 @cache
@@ -160,10 +160,7 @@ def scope_of(
         return "cumulative"
     low = {token.lower for token in tokens}
     lemmas = {token.lemma for token in tokens}
-    near = {token.lemma for token in draft.anchor.subtree()} | {
-        child.lemma for above in draft.anchor.ancestors() for child in (above, *above.children)
-    }
-    incident = bool(near & incidents)
+    incident = bool(lemmas & incidents)
     if toll.single or (count.low is not None and count.low <= 1 and count.high == count.low):
         return "incident"
     if "during" in low and any(token.lower == "during" and any(c.lemma in periods for c in token.children) for token in tokens):
