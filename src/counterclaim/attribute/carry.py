@@ -17,6 +17,7 @@ from counterclaim.records import Sentence, Token, Words
 LONGEST = 400  # sentences of a whole statement
 BACKSHIFTED = frozenset({"had", "would"})
 TOPICAL = frozenset({"it", "they", "he", "she", "the", "this", "these", "those", "another", "all", "some"})
+LATEST_AUXILIARY = 8  # tokens before it: a long subject may be anybody's
 BREAKS = frozenset({"earlier", "previously", "meanwhile", "last", "ago", "since", "before", "in", "on"})
 
 
@@ -111,7 +112,7 @@ def _backshifted(sentence: Sentence) -> bool:
     root = next((t for t in tokens if t.dep == "ROOT"), None)
     if root is None or root.tag not in ("VBN", "VB"):
         return False
-    return any(c.lower in BACKSHIFTED and c.dep == "aux" for c in root.children)
+    return any(c.lower in BACKSHIFTED and c.dep == "aux" and c.i < LATEST_AUXILIARY for c in root.children)
 
 
 def _carried(source: Found, sentence: Sentence, rule: str) -> Found:

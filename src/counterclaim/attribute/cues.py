@@ -58,9 +58,11 @@ class Cues:
     declining: frozenset[str]
     denials: frozenset[str]
     past: frozenset[str]
+    figures: frozenset[str]
     according: frozenset[str]
     citing: frozenset[str]
     adding: frozenset[str]
+    saying: frozenset[str]
     silence: Silence
     roles: Roles
     triggers: frozenset[str]
@@ -92,12 +94,14 @@ def cues() -> Cues:
         declining=_words(data["chains"]["declining"]),
         denials=_words(data["denials"]["words"]),
         past=_words(data["announced"]["past"]),
+        figures=_words(data["announced"]["figures"]),
         according=according,
         citing=citing,
         adding=_words(data["phrases"]["adding"]),
+        saying=_words(data["phrases"]["saying"]),
         silence=silence,
         roles=Roles(**{name: _words(text) for name, text in data["roles"].items()}),
-        triggers=triggers | silence.staying | {"put"},
+        triggers=triggers | silence.staying | {"put", "reach", "available"},
     )
 
 

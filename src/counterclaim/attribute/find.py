@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.attribute import nouns, passive, phrases, silence, verbs
+from counterclaim.attribute import nouns, passive, phrases, repair, silence, verbs
 from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
 from counterclaim.attribute.pointback import pointback
@@ -45,7 +45,7 @@ def _in_sentence(
         one = _at(shape, token, cues)
         if one is not None:
             found.append(one)
-    found = [one for one in found if not _own_view(one)]
+    found = _said_in(shape, [one for one in found if not _own_view(one)], cues)
     _settle(shape, found, cues)
     _citing(shape, found, cues, mentions)
     found.sort(key=lambda one: one.anchor.i)
@@ -62,7 +62,7 @@ def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
         if one is None and token.lower in cues.according:
             return phrases.according(shape, token, cues)
         if one is None and token.lemma == "put":
-            one = phrases.as_put(shape, token)
+            one = phrases.as_put(shape, token) or phrases.put_at(shape, token, cues)
         frames = cues.verbs.get(token.lemma)
         if one is None and token.lemma in cues.declining:
             one = silence.declined(shape, token, cues)
@@ -91,14 +91,31 @@ def _under_quoting(token: Token, cues: Cues) -> bool:
 def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
     """Bare verbs of saying: a clause at the end of the sentence, or the source a participle shares; see also `speech`."""
     for one in found:
-        if one.rule == "verb-quote" and not one.content and not tail(shape, one, cues):
+        if one.rule in ("verb-quote", "verb-clause"):
+            repair.widen_source(shape, one)
+        if one.rule == "verb-quote" and not one.content and not (_may_tail(one, cues) and tail(shape, one, cues)) and not repair.head_of_sentence(shape, one, cues):
             one.opens = ends_in_colon(shape.sentence) and one.source is not None and _last_verb(shape) is one.anchor
         elif one.rule == "verb-clause" and one.source is None:
             tail(shape, one, cues)
+        if one.rule == "verb-clause":
+            repair.fill(shape, one)
+            repair.cut_contrast(shape, one, found)
         if one.anchor.tag == "VBG" and (one.source is None or one.anchor.lemma in cues.adding):
             _share(shape, one, found)
         if one.anchor.lemma == "tell" or one.rule in ("verb-clause", "sentence-tail", "verb-quote", "verb-parenthesis"):
             one.via = one.via or _via(one.anchor, cues)
+
+
+def _said_in(shape: Shape, found: list[Found], cues: Cues) -> list[Found]:
+    """ "said in a report that ...": the clause is the verb's, not the report's."""
+    for one in found:
+        if one.rule == "verb-quote" and not one.content:
+            clause = repair.said_in(shape, one.anchor, cues)
+            if clause is not None:
+                one.content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([clause]))]
+                one.rule = "verb-clause"
+                return repair.suppress(found, clause)
+    return found
 
 
 def _own_view(one: Found) -> bool:
@@ -108,6 +125,10 @@ def _own_view(one: Found) -> bool:
 
 def _last_verb(shape: Shape) -> Token | None:
     return next((t for t in reversed(shape.tokens) if t.tag[:2] == "VB" and t.dep not in ("amod", "pcomp", "acl", "advcl")), None)
+
+
+def _may_tail(one: Found, cues: Cues) -> bool:
+    return "that" in cues.verbs.get(one.anchor.lemma, ())
 
 
 def _share(shape: Shape, one: Found, found: Sequence[Found]) -> None:
@@ -156,7 +177,8 @@ def _citing(shape: Shape, found: list[Found], cues: Cues, mentions: Mentions) ->
         who = child_of(one.anchor, "dobj")
         if who is None or not _can_speak(who, cues, mentions):
             continue
-        above = next((o for o in found if o is not one and o.content and o.source is not None and o.anchor.i < one.anchor.i), None)
+        others = [o for o in found if o is not one and o.content and o.source is not None and o.rule != "citing"]
+        above = min(others, key=lambda o: (o.anchor.i > one.anchor.i, abs(o.anchor.i - one.anchor.i)), default=None)
         if above is None:
             continue
         one.source, one.speaker = noun_phrase(shape, who), who

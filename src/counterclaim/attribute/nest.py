@@ -14,7 +14,7 @@ def nest(found: Sequence[Found], heads: Mapping[Found, Token | None], held: Held
     """Freeze attributions, widest content first: each stands inside the narrowest content that holds its cue."""
     innermost: dict[Token, Attribution] = {}
     made: dict[Found, Attribution] = {}
-    for one in sorted(found, key=_width, reverse=True):
+    for one in sorted(found, key=_order):
         outer = innermost.get(one.anchor)
         if one.carried and outer is not None and outer.carried:
             outer = None
@@ -40,8 +40,9 @@ def nest(found: Sequence[Found], heads: Mapping[Found, Token | None], held: Held
     return Attributions(tuple(made[one] for one in found), innermost)
 
 
-def _width(one: Found) -> int:
-    return sum(words.last - words.first + 1 for words in one.content)
+def _order(one: Found) -> tuple[int, bool]:
+    """Widest first; whom an agency cites stands inside what the agency reports, though both have the same content."""
+    return -sum(words.last - words.first + 1 for words in one.content), one.rule == "citing"
 
 
 def _speech(one: Found, held: Held) -> Literal["direct", "indirect", "mixed"]:

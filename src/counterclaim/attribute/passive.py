@@ -29,7 +29,13 @@ def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     under_noun = verb.dep in UNDER_NOUN and topic is None
     if by is None and (under_noun or verb.lemma not in cues.agentless):
         return None
+    if verb.dep == "advcl" and by is not None and any(c.lower == "as" for c in verb.children) and "that" in frames:
+        around = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([verb.head], (verb,)))]
+        return Found(verb, cue_words(shape, verb, by.head), noun_phrase(shape, by), by, around, frames["that"], "passive")
     complements = [c for c in verb.children if c.i > verb.i and (c.dep in COMPLEMENTS or (c.dep == "prep" and c.lower in ("as", "of", "for")))]
+    charge = next((c for c in by.children if c.lower == "of" and c.i > by.i), None) if by is not None and verb.lemma == "accuse" else None
+    if charge is not None:
+        complements.append(charge)  # "accused by X of ...": the parse hangs the charge on X
     clause = next((c for c in complements if c.dep in ("ccomp", "xcomp")), None)
     if verb.lemma in HELPING and (under_noun or clause is None):
         return None
@@ -40,6 +46,8 @@ def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     if not content:
         return None
     source = noun_phrase(shape, by) if by is not None else None
+    if source is not None and charge is not None and source.first < shape.lo[charge.i] <= source.last:
+        source = shape.words(source.first, shape.lo[charge.i] - 1)
     if is_negated(verb):
         kind = negated(kind)
     also = [c for c in verb.children if c.lower == "by" and by is not None and by.head is c]

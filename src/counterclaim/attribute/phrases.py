@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
-from counterclaim.attribute.shape import QUOTE_MARKS, Shape, child_of, noun_phrase
-from counterclaim.attribute.subjects import own_subject
+from counterclaim.attribute.shape import QUOTE_MARKS, Shape, child_of, cue_words, noun_phrase
+from counterclaim.attribute.subjects import own_subject, subject
 from counterclaim.records import Mentions, Token
 
 LONGEST_NAME = 8  # tokens before the colon of "X: ..."
@@ -64,6 +64,19 @@ def as_put(shape: Shape, verb: Token) -> Found | None:
     return Found(verb, shape.words(verb.i, it.i), noun_phrase(shape, who, verb), who, content, "assert", "as-put", quotes=True)
 
 
+def put_at(shape: Shape, verb: Token, cues: Cues) -> Found | None:
+    """ "X put the death toll at 45"."""
+    figure = child_of(verb, "dobj")
+    at = next((c for c in verb.children if c.lower == "at" and c.i > verb.i), None)
+    who = subject(verb)
+    if figure is None or at is None or who is None or not any(t.lemma in cues.figures for t in (figure, *figure.children)):
+        return None
+    run = shape.trim(shape.lo[figure.i], shape.hi[at.i])
+    if run is None:
+        return None
+    return Found(verb, cue_words(shape, verb), noun_phrase(shape, who, verb), who, [shape.words(*run)], "assert", "put-at")
+
+
 def headline(shape: Shape, mentions: Mentions, cues: Cues) -> Found | None:
     """ "Ministry: strike kills six" and "Strike kills six: ministry", in titles and lone short sentences."""
     tokens = shape.tokens
@@ -95,9 +108,18 @@ def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Foun
     if not title and not quoted and len(tokens) > SHORT:
         return None
     run = shape.trim(mark + 1, len(tokens) - 1)
-    if run is None or run[1] - run[0] < 2 or (tokens[run[0]].tag == "CD" and not quoted):
+    if run is None or run[1] - run[0] < 2 or (tokens[run[0]].tag == "CD" and not quoted and not _is_body(name, mentions, cues)):
         return None
     return Found(_head(name), shape.words(mark, mark), shape.words(0, mark - 1), _head(name), [shape.words(*run)], "assert", "headline-colon", quotes=True)
+
+
+def _is_body(name: tuple[Token, ...], mentions: Mentions, cues: Cues) -> bool:
+    """ "UN: 5,000 flee" has a speaker; "Sudan: 5,000 flee" a country."""
+    roles = cues.roles
+    known = [mentions.actors[t] for t in name if t in mentions.actors]
+    if known:
+        return any(m.entity.kind != "country" for m in known)
+    return any(t.lower in roles.group or t.lower in roles.person or (len(t.text) > 1 and t.text.isupper()) for t in name)
 
 
 def _colon_tail(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Found | None:

@@ -18,16 +18,21 @@ def pointback(shape: Shape, cues: Cues, sentences: Sequence[Sentence]) -> Found 
     """The attribution of the sentence before, if this one does nothing but name its source."""
     sentence = shape.sentence
     tokens = shape.tokens
-    if sentence.index == 0 or len(tokens) > LONGEST or not (tokens[0].lower in POINTERS or tokens[0].lower in cues.according):
+    if sentence.index == 0 or len(tokens) > LONGEST:
+        return None
+    pointing = tokens[0].lower in POINTERS or tokens[0].lower in cues.according
+    said_this = None if pointing else _said_this(shape, cues)
+    if not pointing and said_this is None:
         return None
     before = sentences[sentence.index - 1]
     if before.role == "title" and sentence.role != "title":
         return None
-    found = _passive(shape, cues) or _from_source(shape)
+    found = said_this or _passive(shape, cues) or _from_source(shape)
     if found is None:
         return None
     source, who = found
     last = max(1, source.first) - 1
+    cue = shape.words(0, last) if said_this is None else _this_words(shape, source)
     run = Shape(before).trim(0, len(before.tokens) - 1)
     if run is None:
         return None
@@ -35,7 +40,24 @@ def pointback(shape: Shape, cues: Cues, sentences: Sequence[Sentence]) -> Found 
     content = [Words(before, run[0], run[1])]
     if _goes_back(before, tokens[0]):
         return None
-    return Found(verb, shape.words(0, last), source, who, content, "assert", "points-back")
+    return Found(verb, cue, source, who, content, "assert", "points-back")
+
+
+def _said_this(shape: Shape, cues: Cues) -> tuple[Words, Token] | None:
+    """ "The ministry reported this on its website"."""
+    for verb in shape.tokens:
+        if verb.dep == "ROOT" and verb.lemma in cues.verbs and cues.verbs[verb.lemma].get("that") == "assert":
+            this = child_of(verb, "dobj")
+            who = own_subject(verb)
+            if this is not None and who is not None and this.lower in ("this", "that") and not this.children and child_of(verb, "ccomp", "xcomp") is None:
+                return noun_phrase(shape, who, verb), who
+    return None
+
+
+def _this_words(shape: Shape, source: Words) -> Words:
+    """The verb and "this"."""
+    this = next(t for t in shape.tokens[source.last + 1 :] if t.lower in ("this", "that"))
+    return shape.words(min(source.last + 1, this.i), this.i)
 
 
 def _goes_back(before: Sentence, _first: Token) -> bool:

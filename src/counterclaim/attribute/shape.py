@@ -134,7 +134,8 @@ def is_negated(verb: Token) -> bool:
             return True
         if child.dep in ("nsubj", "nsubjpass") and any(word.dep in ("det", "preconj", "cc") and word.lower in ("no", "neither") for word in child.children):
             return True
-    return False
+    # "neither confirmed nor denied"
+    return verb.dep == "conj" and any(c.lower == "nor" for c in (*verb.head.children, *verb.children))
 
 
 def has_to(verb: Token) -> bool:

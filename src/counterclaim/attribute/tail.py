@@ -14,9 +14,9 @@ NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD", "VBN", "VB
 STARTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "one", "another", "some", "several"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 LINKS = frozenset({"of", "for", "in", "and", "'s", "’s", "on", "at", "&"})
-ADVERBIAL = frozenset({"IN", "DT", "NNP", "NN", "CD", "JJ", "RB", "NNS", "NNPS", "TO", "PRP$", ",", "POS", ".", "''", "RBR", "``", "HYPH"})
+ADVERBIAL = frozenset({"IN", "DT", "NNP", "NN", "CD", "JJ", "RB", "NNS", "NNPS", "TO", "PRP$", ",", "POS", ".", "''", "RBR", "``", "HYPH", "VBN"})
 SPOKEN = frozenset({"assert", "confirm", "decline"})  # "he felt" and "she hoped" end other clauses
-LONGEST_TAIL = 14  # tokens behind the verb
+LONGEST_TAIL = 22  # tokens behind the verb
 LONGEST_NAME = 16
 LEAST_BEFORE = 4  # tokens of a proposition
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
@@ -31,18 +31,22 @@ def tail(shape: Shape, one: Found, cues: Cues) -> bool:
         return False
     if not _only_adverbs(_until_participle(tokens[verb.i + 1 :], cues)):
         return False
-    first = _name_start(tokens, start - 1)
+    rest = tokens[verb.i + 1 :]
+    named_behind = bool(rest) and verb.lemma != "tell" and (rest[0].lower in STARTS or (rest[0].tag == "NNP" and not rest[0].lower.endswith("day")))
+    if named_behind and _inverted(shape, one, start):
+        return True
+    first = _name_start(tokens, start - 1, cues)
     if first is not None and first >= LEAST_BEFORE and _states(tokens[:first]):
         one.source = shape.words(first, start - 1)
-        one.speaker = _head(tokens, first, start - 1)
+        one.speaker = name_head(tokens, first, start - 1)
         return _content(shape, one, first)
     return _inverted(shape, one, start)
 
 
 def _until_participle(rest: tuple[Token, ...], cues: Cues) -> tuple[Token, ...]:
-    """The tokens up to a further cue ("..., adding that ...")."""
+    """The tokens up to a further cue ("..., adding that ...") or a relative clause."""
     for place, token in enumerate(rest):
-        if token.tag == "VBG" and token.lemma in cues.verbs:
+        if (token.tag == "VBG" and token.lemma in cues.verbs) or token.tag in ("WDT", "WP"):
             return rest[:place]
     return rest
 
@@ -57,7 +61,7 @@ def _inverted(shape: Shape, one: Found, start: int) -> bool:
     """ "... said the monitoring group"."""
     tokens = shape.tokens
     rest = shape.trim(one.anchor.i + 1, len(tokens) - 1)
-    if rest is None or tokens[start - 1].tag in ("DT", "IN", "CC", "NNP", "PRP", "TO") or not _states(tokens[:start]):
+    if rest is None or tokens[start - 1].tag in ("DT", "IN", "CC", "PRP", "TO") or not _states(tokens[:start]):
         return False
     if not (tokens[rest[0]].tag in ("DT", "NNP", "PRP$") or tokens[rest[0]].tag[:2] in ("NN", "JJ")):
         return False
@@ -65,7 +69,7 @@ def _inverted(shape: Shape, one: Found, start: int) -> bool:
     while last < rest[1] and (tokens[last + 1].tag in NAME_TAGS or tokens[last + 1].lower in ("of", "for", "the")):
         last += 1
     one.source = shape.words(rest[0], last)
-    one.speaker = _head(tokens, rest[0], last)
+    one.speaker = name_head(tokens, rest[0], last)
     return _content(shape, one, start)
 
 
@@ -85,7 +89,7 @@ def _states(tokens: tuple[Token, ...]) -> bool:
     return any(t.tag in FINITE for t in tokens)
 
 
-def _name_start(tokens: tuple[Token, ...], last: int) -> int | None:
+def _name_start(tokens: tuple[Token, ...], last: int, cues: Cues) -> int | None:
     """Index where the noun phrase that ends at `last` begins, read from right to left."""
     if tokens[last].lower in PRONOUNS:
         return last
@@ -104,6 +108,9 @@ def _name_start(tokens: tuple[Token, ...], last: int) -> int | None:
         if not named and not (token.lower in LINKS and i > 0 and tokens[i - 1].tag in NAME_TAGS):
             break
         i -= 1
+    roles = cues.roles
+    if tokens[last].tag not in ("NNP", "NNPS") and tokens[last].lemma not in roles.person | roles.group | roles.media:
+        return None
     return _proper_start(tokens, i + 1, last)
 
 
@@ -117,7 +124,7 @@ def _proper_start(tokens: tuple[Token, ...], first: int, last: int) -> int | Non
     return i if tokens[last].tag[:2] == "NN" else None
 
 
-def _head(tokens: tuple[Token, ...], first: int, last: int) -> Token:
+def name_head(tokens: tuple[Token, ...], first: int, last: int) -> Token:
     """The last noun before a preposition: "the Ministry of Defence" -> Ministry."""
     head = None
     for token in tokens[first : last + 1]:

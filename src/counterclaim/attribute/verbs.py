@@ -14,6 +14,7 @@ ARGUMENTS = frozenset({"dobj", "oprd", "attr", "xcomp", "ccomp", "acomp"})
 SMALL = ("as", "of", "for")  # prepositions that stay with an object: "describe X as", "accuse X of", "praise X for"
 PLAIN = frozenset({"to", "as", "of"})  # frames that are words too, with a rule of their own
 WEAK = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "you", "what", "which"})
+ANSWERS = frozenset({"deny", "confirm", "doubt"})  # "denied it" says something
 SPLIT_OFF = frozenset({"dep", "nsubj", "nsubjpass", "npadvmod", "dobj"})  # "Six people, the ministry said, died"
 BEHIND = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 MOVED = frozenset({"advmod", "prep", "advcl", "npadvmod", "mark", "intj", "nummod"})
@@ -60,7 +61,7 @@ def _clause(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -
     kind = frames.get("that")
     if kind is None and "ask" not in frames:
         return None
-    clauses = [c for c in verb.children if c.dep == "ccomp" and not (c.i > verb.i and "that" in frames and has_to(c) and _infinitival(c))]
+    clauses = [c for c in verb.children if c.dep == "ccomp" and not _apart(shape, c, verb) and not (c.i > verb.i and "that" in frames and has_to(c) and _infinitival(c))]
     if not clauses and verb.dep in ("parataxis", "advcl") and kind is not None and own_subject(verb) is not None:
         return _around(shape, verb, kind)
     if not clauses:
@@ -85,6 +86,11 @@ def _trailing(shape: Shape, verb: Token, clause: Token) -> list[Token]:
             joined.append(child)
             last = shape.hi[child.i]
     return joined
+
+
+def _apart(shape: Shape, clause: Token, verb: Token) -> bool:
+    """Whether a semicolon stands between: "X said so; Y denied it"."""
+    return any(t.text == ";" for t in shape.tokens[min(clause.i, verb.i) : max(clause.i, verb.i)] if t.head in (clause, verb))
 
 
 def _infinitival(clause: Token) -> bool:
@@ -116,6 +122,8 @@ def _around(shape: Shape, verb: Token, kind: str) -> Shaped | None:
     if verb.dep == "advcl" and any(c.dep in ("dobj", "xcomp", "prep") and c.i > verb.i and c.tag != "IN" for c in verb.children):
         return None
     top = verb.head
+    while top.tag[:2] != "VB" and top.tag != "MD" and top.head is not top:
+        top = top.head  # the parse may hang "as X noted" on a noun
     content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([top], (verb,)))]
     return (kind, "verb-parenthesis", content, ()) if content else None
 
@@ -126,6 +134,8 @@ def _infinitive(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cue
         if child.i < verb.i or not has_to(child):
             continue
         lower = own_subject(child)
+        if verb.lemma == "ask" and any(c.dep == "auxpass" for c in child.children):
+            return None  # "asked not to be named"
         if child.dep == "xcomp" and "to" in frames and not _has_object(verb, child):
             return frames["to"], "verb-infinitive", _words(shape, [child]), ()
         if "object-to" in frames and child.dep in ("xcomp", "ccomp", "advcl") and (lower is not None or _has_object(verb, child)):
@@ -178,7 +188,7 @@ def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     if "object" not in frames:
         if "as" not in frames or not named or not objects:
             return None
-    elif not objects or (objects[0].lower in WEAK and len(roots) == 1):
+    elif not objects or (objects[0].lower in WEAK and len(roots) == 1 and frames["object"] not in ANSWERS):
         return None
     if objects[0].dep in ("ccomp", "xcomp") and has_to(objects[0]):
         return None
