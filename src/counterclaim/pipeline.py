@@ -50,11 +50,14 @@ def read_sources(sources: Iterable[Source], options: Options | None = None) -> I
             yield from _read_batch(batch, options)
         return
     with ProcessPoolExecutor(max_workers=options.workers) as pool:
-        waiting = [pool.submit(_read_batch, batch, options) for batch in islice(batches, 2 * options.workers)]
-        while waiting:
-            done = waiting.pop(0).result()
-            waiting.extend(pool.submit(_read_batch, batch, options) for batch in islice(batches, 1))
-            yield from done
+        try:
+            waiting = [pool.submit(_read_batch, batch, options) for batch in islice(batches, 2 * options.workers)]
+            while waiting:
+                done = waiting.pop(0).result()
+                waiting.extend(pool.submit(_read_batch, batch, options) for batch in islice(batches, 1))
+                yield from done
+        finally:  # an interrupt, or a reader who has seen enough: what waits is not read any more
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
