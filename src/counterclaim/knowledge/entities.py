@@ -195,7 +195,9 @@ def _simple(entity: Entity, adjectives: Iterable[str], acronyms: Iterable[str], 
             yield Alias(f"{name}s", entity, "adjective", single=True)
 
 
-_SECTORS: Mapping[str, tuple[str, ...]] = {"international": ("IGO",), "rights": ("NGO",), "media": ("MED",), "offices": ("GOV",), "groups": ("REB",)}
+_SECTORS: Mapping[str, tuple[str, ...]] = {
+    "international": ("IGO",), "rights": ("NGO",), "media": ("MED",), "offices": ("GOV",), "groups": ("REB",),
+}  # fmt: skip
 
 
 def _organizations() -> Iterator[Alias]:

@@ -97,7 +97,7 @@ class Entry:
 
     def date(self, key: str) -> dt.date | None:
         """A TOML date, or null where missing."""
-        return self.table.get(key) and self.get(key, dt.date) or None
+        return self.get(key, dt.date) if key in self.table else None
 
     def moment(self, key: str) -> dt.date | dt.datetime | None:
         """A TOML date or date-time, or null where missing."""
@@ -111,7 +111,9 @@ class Entry:
         return float(value)
 
 
-_ENGLISH: dict[type, str] = {str: "a string", list: "a list", dict: "a table", dt.date: "a date (2020-11-10)", bool: "true or false", int: "a whole number"}
+_ENGLISH: dict[type, str] = {
+    str: "a string", list: "a list", dict: "a table", dt.date: "a date (2020-11-10)", bool: "true or false", int: "a whole number",
+}  # fmt: skip
 
 
 def _all(data: Mapping[str, object], key: str, where: str, make: Callable[[Entry], Record]) -> tuple[Record, ...]:

@@ -44,7 +44,8 @@ class Context:
             for token in sentence.tokens:
                 if token.tag not in NOUNS or (token.lower not in known and token.lemma.lower() not in known):
                     continue
-                if token in self._mentions.actors or known.get(token.lemma.lower(), known.get(token.lower)).kind not in REMEMBERED_KINDS:  # type: ignore[union-attr]
+                role = known.get(token.lemma.lower()) or known.get(token.lower)
+                if token in self._mentions.actors or role is None or role.kind not in REMEMBERED_KINDS:
                     continue
                 owner = self._owners.of(token)
                 if owner is not None:
@@ -87,7 +88,7 @@ class Context:
         for mention in dict.fromkeys(self._mentions.actors.values()):
             if mention.entity.kind in ("organization", "group") and mention.words.last > mention.words.first:
                 for token in mention.words.tokens():
-                    if token.tag in NOUNS and token.text[0].isupper() and token not in ():
+                    if token.tag in NOUNS and token.text[0].isupper():
                         found.setdefault(token.lower, mention.entity)
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from counterclaim.knowledge import roles
 from counterclaim.knowledge.roles import LONGEST_PHRASE, Role
@@ -15,6 +15,7 @@ LED = frozenset(
     majority linked affiliated funded armed trained speaking born style era wide inspired mandated ruled administered facing""".split()
 )
 AGAINST = frozenset("pro anti ex post pre non".split())
+UNNAMED = frozenset("DT PDT CD PRP$ WDT WP$ RB RBR RBS CC , : IN `` '' POS SYM JJR JJS -LRB- # .".split())
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PARTICLES = frozenset("al el bin ibn de van von der ul ur abu abd ad as ash an at ez bint oglu ogly la le di da du -".split()) | {"'", "’"}
 
@@ -80,12 +81,10 @@ def prepositions(head: Token, *words: str) -> Iterator[Token]:
 
 def is_quantity(token: Token) -> bool:
     """Whether a word before a noun does not belong to the name of an actor."""
-    return token.tag in ("DT", "PDT", "CD", "PRP$", "WDT", "WP$", "RB", "RBR", "RBS", "CC", ",", ":", "IN", "``", "''", "POS", "SYM", "JJR", "JJS", "-LRB-", "#", ".") or (
-        token.lower in roles.quantities()
-    )
+    return token.tag in UNNAMED or token.lower in roles.quantities()
 
 
-def person_start(head: Token, stop: set[Token]) -> int:
+def person_start(head: Token, stop: Container[Token]) -> int:
     """Index of the first word of the personal name that ends in `head`; `stop` are words that name others."""
     tokens = head.sentence.tokens
     first = at = head.i
@@ -97,7 +96,7 @@ def person_start(head: Token, stop: set[Token]) -> int:
         if token.lower in PARTICLES or token.text in HYPHENS:
             at -= 1
             continue
-        if token.tag not in ("NNP", "NNPS") or not token.text[0].isupper() or roles.heads().get(token.lower) or roles.heads().get(token.lemma):
+        if token.tag not in ("NNP", "NNPS") or not token.text[0].isupper() or token.lower in roles.heads():
             break
         at -= 1
         first = at

@@ -35,7 +35,7 @@ def _behind(head: Token) -> list[str]:
     """Sectors said behind "of": "ministry of defence", "commander of the army"."""
     found: list[str] = []
     for noun in prepositions(head, "of"):
-        near = [t for t in noun.sentence.tokens[head.i + 2 : noun.i + 1]]
+        near = list(noun.sentence.tokens[head.i + 2 : noun.i + 1])
         found += modifier_sectors(near)
         role = roles.heads().get(noun.lower)
         if role is not None and not role.weak and role.kind in ("institution", "force"):

@@ -20,7 +20,7 @@ from counterclaim.spot.introduced import introduced
 LONGEST = 14  # tokens of the longest name
 ARTICLES = frozenset({"al", "el", "ul", "il", "ad", "as"})
 TITLES = frozenset(
-    "mr mrs ms dr prof gen gen. lt lt. col col. maj maj. sgt sgt. capt capt. brig brig. adm adm. sheikh president-elect then former ex".split()
+    "mr mrs ms dr prof gen lt col maj sgt capt brig adm sheikh president-elect then former ex".split()
 )
 
 

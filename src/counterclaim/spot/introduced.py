@@ -131,10 +131,15 @@ def _again(parse: Parse, found: Mapping[Token, ActorMention], names: Mapping[str
     for sentence in parse.sentences:
         for token in sentence.tokens:
             if token.text in names and token not in found:
-                before = sentence.tokens[token.i - 1] if token.i else None
-                if before is not None and before.tag == "NNP" and before.text[0].isupper() and names[token.text].kind == "person":
-                    if before.lower not in roles.heads():
-                        continue
                 entity = names[token.text]
-                form = "name" if entity.kind == "person" else "acronym"
-                yield ActorMention(Words(sentence, token.i, token.i), entity, form)
+                if entity.kind == "person" and _another_first_name(token):
+                    continue
+                yield ActorMention(Words(sentence, token.i, token.i), entity, "name" if entity.kind == "person" else "acronym")
+
+
+def _another_first_name(surname: Token) -> bool:
+    """Whether somebody else's first name stands before a surname."""
+    if not surname.i:
+        return False
+    before = surname.sentence.tokens[surname.i - 1]
+    return before.tag == "NNP" and before.text[0].isupper() and before.lower not in roles.heads()

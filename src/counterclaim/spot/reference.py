@@ -65,30 +65,31 @@ def _relative(token: Token) -> Token | None:
 def _nearest_subject(
     word: str, before: list[Token], actors: Mapping[Token, ActorMention], *, around: Token | None
 ) -> Token | None:
-    """The best antecedent among `before`: the last subject that fits, a main clause's before a lower one's."""
+    """The best antecedent among `before`: the last subject that fits, a main clause's before a lower one's.
+
+    `around` is the pronoun where it stands in the same sentence; null in an earlier one.
+    """
+    above = frozenset(around.ancestors()) if around is not None else frozenset()
     best: Token | None = None
     for candidate in reversed(before):
-        if candidate.dep not in SUBJECTS or not _fits(word, candidate, actors):
-            continue
-        if around is not None and word in THEY | IT | HE and _same_clause_object(candidate, around):
+        if candidate.dep not in SUBJECTS or candidate in above or not _fits(word, candidate, actors):
             continue
         if best is None or _main(candidate):
             best = candidate
         if _main(candidate) or around is not None:
             break
-    if best is not None:
+    if best is not None or around is None:
         return best
-    if around is None:
-        return None
-    for candidate in reversed(before):
-        if candidate.dep not in OTHERS or not _fits(word, candidate, actors) or any(above is candidate for above in around.ancestors()):
-            continue
-        if candidate in actors:
-            if not _adjective(candidate, actors):
-                return candidate
-        elif word in IT and (roles.heads().get(candidate.lower) or _NOBODY).kind in ("institution", "force"):
-            return candidate
-    return None
+    return next((t for t in reversed(before) if t.dep in OTHERS and t not in above and _other_fits(word, t, actors)), None)
+
+
+def _other_fits(word: str, candidate: Token, actors: Mapping[Token, ActorMention]) -> bool:
+    """Whether a noun that is no subject can be meant: a known name, or an institution for "it"."""
+    if not _fits(word, candidate, actors):
+        return False
+    if candidate in actors:
+        return actors[candidate].form != "adjective"
+    return word in IT and (roles.heads().get(candidate.lower) or _NOBODY).kind in ("institution", "force")
 
 
 def _controller(token: Token, word: str, actors: Mapping[Token, ActorMention]) -> Token | None:
@@ -107,15 +108,6 @@ def _controller(token: Token, word: str, actors: Mapping[Token, ActorMention]) -
 
 def _main(token: Token) -> bool:
     return token.head.dep in ("ROOT", "conj")
-
-
-def _same_clause_object(candidate: Token, pronoun: Token) -> bool:
-    """A subject pronoun's own clause mate, or the noun that the pronoun itself is part of."""
-    return any(above is candidate for above in pronoun.ancestors())
-
-
-def _adjective(token: Token, actors: Mapping[Token, ActorMention]) -> bool:
-    return actors[token].form == "adjective"
 
 
 def _fits(word: str, candidate: Token, actors: Mapping[Token, ActorMention]) -> bool:
