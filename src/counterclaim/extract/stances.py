@@ -48,6 +48,13 @@ def stance_words() -> StanceWords:
     )
 
 
+@cache
+def _stance_lemmas() -> frozenset[str]:
+    """Verbs that can tell of a stance at all."""
+    lists = stance_words()
+    return frozenset({*lists.verbs, *lists.label_verbs, *lists.voiced_verbs, *REVEAL, "call", "appeal", "claim"})
+
+
 def silences(context: Context) -> Iterator[Draft]:
     """What attributions say of parties that did not speak or declined to."""
     for attribution in context.attributions.all:
@@ -96,18 +103,16 @@ def find_stances(sentence: Sentence, context: Context, claimed: frozenset[Token]
 
 def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft | None:
     lists = stance_words()
+    if verb.lemma not in _stance_lemmas() or verb.dep in ("amod", "compound"):
+        return None
     found = clause(verb)
     holders = tuple(t for t in (found.agents if found.passive else found.subjects) if _can_hold(t, context))
     attribution = context.governing(verb)
     attitude = lists.verbs.get(verb.lemma)
-    if verb.dep in ("amod", "compound"):
-        return None
     if verb.lemma in lists.label_verbs:
         attitude = _label(verb)
     elif verb.lemma in lists.voiced_verbs:
         attitude = next((lists.voiced[t.lemma] for t in found.objects if t.lemma in lists.voiced), None)
-    elif verb.lemma == "call":
-        attitude = None
     if attitude is None and _hides(verb, found.objects):
         attitude = "silent"
     if attitude is None and verb.lemma in ("call", "appeal") and any(name in ("for", "on", "upon", "to") for name, _ in found.preps):
