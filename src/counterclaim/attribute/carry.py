@@ -11,12 +11,13 @@ from counterclaim.attribute.found import Found
 from counterclaim.attribute.regions import Region
 from counterclaim.attribute.shape import Shape
 from counterclaim.attribute.speakers import FIRST, heads_by_sentence
+from counterclaim.attribute.subjects import own_subject
 from counterclaim.attribute.speech import SPEECH_LENGTH, Held
 from counterclaim.records import Sentence, Token, Words
 
 LONGEST = 400  # sentences of a whole statement
 BACKSHIFTED = frozenset({"had", "would"})
-TOPICAL = frozenset({"it", "they", "he", "she", "the", "this", "these", "those", "another", "all", "some"})
+TOPICAL = frozenset({"it", "they", "he", "she", "the", "this", "these", "those"})
 LATEST_AUXILIARY = 8  # tokens before it: a long subject may be anybody's
 BREAKS = frozenset({"earlier", "previously", "meanwhile", "last", "ago", "since", "before", "in", "on"})
 
@@ -34,7 +35,7 @@ def carry(found: Sequence[Found], heads: Mapping[Found, Token | None], sentences
             if sentence.index - statement.anchor.sentence.index > LONGEST or _ends_statement(here, sentence, heads):
                 statement = None
             else:
-                if sentence.index not in covered:
+                if sentence.index != statement.anchor.sentence.index + 1:  # the first sentence is its content
                     carried.append((_carried(statement, sentence, "carried-statement"), statement))
                 continue
         top = [one for one in here if held.get(one.anchor) is None]
@@ -90,7 +91,7 @@ def _runs_on(sentence: Sentence, last: Found, held: Held) -> str | None:
     region = held.get(first)
     if region is not None and _all_quoted(sentence, region, held) and region.inner >= SPEECH_LENGTH:
         return "carried-quote" if last.quotes and gap <= _reach(region) else None
-    if region is None and gap == 1 and last.kind == "assert" and last.anchor.sentence.block == sentence.block and _backshifted(sentence):
+    if region is None and gap == 1 and last.kind == "assert" and last.anchor.sentence.block == sentence.block and _backshifted(sentence, last):
         return "carried-past-perfect"
     return None
 
@@ -104,15 +105,20 @@ def _all_quoted(sentence: Sentence, region: Region, held: Held) -> bool:
     return all(held.get(t) is not None or not t.text[0].isalnum() for t in sentence.tokens) and region is not None
 
 
-def _backshifted(sentence: Sentence) -> bool:
-    """Past perfect or "would" as main verb, its subject a pronoun or something definite, no new time or place before it."""
+def _backshifted(sentence: Sentence, last: Found) -> bool:
+    """Past perfect or "would" as main verb, its subject a pronoun or something the speaker has just named, no new time before it."""
     tokens = sentence.tokens
     if tokens[0].lower not in TOPICAL or any(t.lower in BREAKS and t.dep in ("advmod", "npadvmod") for t in tokens):
         return False
     root = next((t for t in tokens if t.dep == "ROOT"), None)
     if root is None or root.tag not in ("VBN", "VB"):
         return False
-    return any(c.lower in BACKSHIFTED and c.dep == "aux" and c.i < LATEST_AUXILIARY for c in root.children)
+    if not any(c.lower in BACKSHIFTED and c.dep == "aux" and c.i < LATEST_AUXILIARY for c in root.children):
+        return False
+    topic = own_subject(root)
+    if topic is None:
+        return False
+    return topic.tag == "PRP" or any(t.lemma == topic.lemma for words in last.content for t in words.tokens())
 
 
 def _carried(source: Found, sentence: Sentence, rule: str) -> Found:

@@ -104,6 +104,8 @@ def _side(token: Token, opened: str | None) -> str | None:
         return _single_side(token, opened)
     if opened is not None and opened in SINGLE:
         return None  # a double mark inside single ones
+    if opened == "„" and text in "“”":
+        return "close"
     if text in OPENING:
         return "open"
     if text in CLOSING:

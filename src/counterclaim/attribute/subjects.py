@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.attribute.shape import QUOTE_MARKS
 from counterclaim.records import Token
 
 SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep", "parataxis"})
@@ -10,7 +11,7 @@ VERBAL = frozenset({"VBG", "VBN", "VB"})
 
 def own_subject(verb: Token) -> Token | None:
     """The verb's own subject, not "there"; the nearest where the parse gives several."""
-    subjects = [child for child in verb.children if child.dep in ("nsubj", "nsubjpass") and child.tag != "EX"]
+    subjects = [child for child in verb.children if child.dep in ("nsubj", "nsubjpass") and child.tag != "EX" and child.text not in QUOTE_MARKS]
     # "Six people, the ministry said, died": the parse may give "said" both; the nearer one says it
     return min(subjects, key=lambda child: abs(child.i - verb.i)) if subjects else None
 

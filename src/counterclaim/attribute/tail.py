@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
-from counterclaim.attribute.shape import Shape, cue_start
+from counterclaim.attribute.shape import QUOTE_MARKS, Shape, cue_start
 from counterclaim.records import Token, Words
 
 NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD", "VBN", "VBG", "HYPH", "-LRB-", "-RRB-"})
@@ -29,18 +29,17 @@ def tail(shape: Shape, one: Found, cues: Cues) -> bool:
     start = cue_start(shape, verb)
     if verb.tag not in ("VBD", "VBZ", "VBP") or start < LEAST_BEFORE or one.kind not in SPOKEN:
         return False
-    if not _only_adverbs(_until_participle(tokens[verb.i + 1 :], cues)):
-        return False
-    rest = tokens[verb.i + 1 :]
-    named_behind = bool(rest) and verb.lemma != "tell" and (rest[0].lower in STARTS or (rest[0].tag == "NNP" and not rest[0].lower.endswith("day")))
-    if named_behind and _inverted(shape, one, start):
+    rest = _until_participle(tokens[verb.i + 1 :], cues)
+    if rest and verb.lemma != "tell" and _opens_name(rest[0], cues) and _inverted(shape, one, start, cues):
         return True
+    if not _only_adverbs(rest):
+        return False
     first = _name_start(tokens, start - 1, cues)
     if first is not None and first >= LEAST_BEFORE and _states(tokens[:first]):
         one.source = shape.words(first, start - 1)
         one.speaker = name_head(tokens, first, start - 1)
         return _content(shape, one, first)
-    return _inverted(shape, one, start)
+    return _inverted(shape, one, start, cues)
 
 
 def _until_participle(rest: tuple[Token, ...], cues: Cues) -> tuple[Token, ...]:
@@ -57,7 +56,13 @@ def _only_adverbs(rest: tuple[Token, ...]) -> bool:
     return all(t.tag in ADVERBIAL for t in rest) and (not rest or rest[0].tag in ("IN", ".", ",", "NNP", "RB", "TO", "''", "``") or rest[0].tag == "DT")
 
 
-def _inverted(shape: Shape, one: Found, start: int) -> bool:
+def _opens_name(token: Token, cues: Cues) -> bool:
+    if token.lower in STARTS or token.lemma in cues.roles.person | cues.roles.group:
+        return True
+    return token.tag == "NNP" and not token.lower.endswith("day")
+
+
+def _inverted(shape: Shape, one: Found, start: int, cues: Cues) -> bool:
     """ "... said the monitoring group"."""
     tokens = shape.tokens
     rest = shape.trim(one.anchor.i + 1, len(tokens) - 1)
@@ -65,9 +70,14 @@ def _inverted(shape: Shape, one: Found, start: int) -> bool:
         return False
     if not (tokens[rest[0]].tag in ("DT", "NNP", "PRP$") or tokens[rest[0]].tag[:2] in ("NN", "JJ")):
         return False
+    if tokens[rest[0]].text in QUOTE_MARKS:
+        return False
     last = rest[0]
     while last < rest[1] and (tokens[last + 1].tag in NAME_TAGS or tokens[last + 1].lower in ("of", "for", "the")):
         last += 1
+    behind = _until_participle(tokens[last + 1 :], cues)
+    if behind and not _only_adverbs(behind):
+        return False
     one.source = shape.words(rest[0], last)
     one.speaker = name_head(tokens, rest[0], last)
     return _content(shape, one, start)
