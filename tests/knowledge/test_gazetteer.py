@@ -48,7 +48,8 @@ def test_different_names_do_not(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("surface", "country", "kind"),
     [
-        ("Kandahar", "AFG", "admin1"), ("U.S.", "USA", "country"), ("Fla.", "USA", "admin1"), ("Ga.", "USA", "admin1"), ("W.Va", "USA", "admin1"),
+        ("Kandahar", "AFG", "admin1"), ("U.S.", "USA", "country"), ("Fla.", "USA", "admin1"), ("Ga.", "USA", "admin1"),
+        ("W.Va", "USA", "admin1"),
         ("Deir ez-Zor", "SYR", "admin1"), ("Scotland", "GBR", "admin1"), ("Sudan", "SDN", "country"), ("North Darfur", "SDN", "admin1"),
         ("Kyiv", "UKR", "capital"), ("Ivory Coast", "CIV", "country"), ("Middle East", None, "region"), ("Africa", None, "continent"),
     ],

@@ -132,9 +132,8 @@ def _all_places() -> Iterator[tuple[Place, set[str], set[str]]]:
         code = city["countrycode"]
         spread[code].append((city["latitude"], city["longitude"]))
         kind = "capital" if city["geonameid"] in capitals else "city"
-        place = (
-            city["geonameid"], city["name"], city["latitude"], city["longitude"], iso3.get(code), city["admin1code"], kind, city["population"],
-        )  # fmt: skip
+        lat, lon, admin1 = city["latitude"], city["longitude"], city["admin1code"]
+        place = (city["geonameid"], city["name"], lat, lon, iso3.get(code), admin1, kind, city["population"])
         yield place, {fold(city["name"])}, {fold(other) for other in city["alternatenames"] if _useful(other)}
     seen = set()
     for place, main, others in _areas(iso3):
