@@ -50,11 +50,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All known names. `names` and `prefixes` are keyed by folded letters and digits without any mark or space."""
+    """All known names. `names` and `prefixes` are keyed by folded letters and digits without any mark or space.
+
+    `firsts` are the first words of all names, `lower_firsts` of those that begin with a small letter ("al-", "bin").
+    """
 
     names: Mapping[str, tuple[Alias, ...]]
     prefixes: frozenset[str]
     firsts: frozenset[str]
+    lower_firsts: frozenset[str]
     entities: Mapping[str, Entity]
     terms: Mapping[str, tuple[Term, ...]]
     pack: Pack | None = None
@@ -95,6 +99,7 @@ def _index(aliases: Iterable[Alias], entities: Mapping[str, Entity], terms: Mapp
     names: dict[str, list[Alias]] = {}
     prefixes: set[str] = set()
     firsts: set[str] = set()
+    lower_firsts: set[str] = set()
     for alias in aliases:
         key = fold(alias.text.lower())
         if not key:
@@ -112,8 +117,10 @@ def _index(aliases: Iterable[Alias], entities: Mapping[str, Entity], terms: Mapp
         for word in words:
             so_far += fold(word)
             prefixes.add(so_far)
-    firsts.discard("")
-    return Known({key: tuple(found) for key, found in names.items()}, frozenset(prefixes), frozenset(firsts), entities, terms)
+        if alias.text[0].islower():
+            lower_firsts |= {fold(pieces[0]), fold(words[0])}
+    every = {key: tuple(found) for key, found in names.items()}
+    return Known(every, frozenset(prefixes), frozenset(firsts - {""}), frozenset(lower_firsts), entities, terms)
 
 
 def _in_pack(alias: Alias, pack: Pack) -> Alias:

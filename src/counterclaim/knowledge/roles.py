@@ -37,6 +37,14 @@ def heads() -> Mapping[str, Role]:
 
 
 @cache
+def phrase_ends() -> frozenset[str]:
+    """Last words of role phrases of several words ("... force", "... general")."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in heads() if " " in phrase) | {
+        phrase.rpartition("-")[2] for phrase in heads() if "-" in phrase
+    }
+
+
+@cache
 def modifiers() -> Mapping[str, str]:
     """Sector by modifying word or phrase."""
     return {word: sector for sector, words in load("roles")["modifiers"].items() for word in words}

@@ -85,6 +85,8 @@ class ActorResolver:
         mention = self._mentions.actors.get(head)
         if mention is not None:
             return self._named(head, mention, role)
+        if head.tag == "VBG" and head.lower in roles.things():
+            return self._bodies.of_thing(head)
         if head.tag not in NOUNS:
             return self._transparent(head, role) or self._bare_modifier(head)
         kind = role_of(head)

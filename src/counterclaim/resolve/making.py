@@ -40,11 +40,12 @@ class Maker:
 
     def extent(self, head: Token, before: list[Token]) -> tuple[int, int]:
         """Offsets of the phrase as printed, without leading determiner, with a short of-phrase."""
-        end = head.end
-        for noun in prepositions(head, "of"):
-            if noun.i - head.i <= LONGEST_TAIL and not any(t.text == "," for t in head.sentence.tokens[head.i : noun.i]):
-                end = max(end, noun.end)
-        return self.first(before, head), end
+        last = head
+        while (noun := next(prepositions(last, "of"), None)) is not None:
+            if noun.i - head.i > LONGEST_TAIL or any(t.text == "," for t in head.sentence.tokens[head.i : noun.i]):
+                break
+            last = noun
+        return self.first(before, head), last.end
 
     def first(self, before: Iterable[Token], head: Token) -> int:
         """Offset at which the printed name of a phrase begins."""

@@ -48,6 +48,8 @@ def role_of(head: Token) -> Role | None:
     tokens = head.sentence.tokens
     known = roles.heads()
     lemma = head.lemma.lower()
+    if head.lower not in roles.phrase_ends() and lemma not in roles.phrase_ends():
+        return known.get(head.lower) or known.get(lemma)
     for length in range(min(LONGEST_PHRASE, head.i + 1), 1, -1):
         words = tokens[head.i - length + 1 : head.i]
         start = " ".join(token.lower for token in words).replace(" - ", "-").replace(" ’s", "'s").replace(" 's", "'s")

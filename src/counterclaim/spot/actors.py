@@ -45,11 +45,12 @@ def _shouting(sentence: Sentence) -> bool:
 
 def _matches(sentence: Sentence, known: Known, *, shouting: bool) -> Iterator[ActorMention]:
     tokens = sentence.tokens
-    firsts = known.firsts
+    capital, small = known.firsts, known.lower_firsts
     i = 0
     count = len(tokens)
     while i < count:
-        if fold(tokens[i].lower) not in firsts:
+        token = tokens[i]
+        if fold(token.lower) not in (small if token.text[0].islower() else capital):
             i += 1
             continue
         last, alias = _longest(tokens, i, known, shouting=shouting)
