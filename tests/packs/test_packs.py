@@ -111,7 +111,7 @@ def test_a_pack_asked_for_wins_over_the_text(tmp_path: Path) -> None:
 
 
 def test_an_unknown_pack_is_refused_with_the_ones_there_are() -> None:
-    with pytest.raises(StopRun, match="atlantis.*nagorno-karabakh"):
+    with pytest.raises(StopRun, match=r"atlantis.*nagorno-karabakh"):
         choose_pack("text", "atlantis")
 
 
