@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a sentence reads best on one line)
 """Who says what, sentence by sentence: sentences of our own in the style of conflict news, with what must be found in them."""
 
 from __future__ import annotations
@@ -84,7 +85,12 @@ GOLDEN = [
     (
         "The Ethiopian army has entered Mekelle. This is stated in the statement of the Ministry of Defense of Ethiopia.",
         [
-            ("the Ministry of Defense of Ethiopia", "This is stated in the statement of", "assert", "The Ethiopian army has entered Mekelle"),
+            (
+                "the Ministry of Defense of Ethiopia",
+                "This is stated in the statement of",
+                "assert",
+                "The Ethiopian army has entered Mekelle",
+            ),
         ],
     ),
     (
@@ -361,25 +367,45 @@ GOLDEN = [
     (
         "The Syrian Network for Rights (SNR) said in a report that the capture of the city of Idlib on Saturday was followed by heavier bombardment from government forces.",
         [
-            ("The Syrian Network for Rights (SNR)", "said", "assert", "that the capture of the city of Idlib on Saturday was followed by heavier bombardment from government forces"),
+            (
+                "The Syrian Network for Rights (SNR)",
+                "said",
+                "assert",
+                "that the capture of the city of Idlib on Saturday was followed by heavier bombardment from government forces",
+            ),
         ],
     ),
     (
         "The opposition says the evacuation deals which include areas of the city amount to forced displacement of opponents from the main centres.",
         [
-            ("The opposition", "says", "assert", "the evacuation deals which include areas of the city amount to forced displacement of opponents from the main centres"),
+            (
+                "The opposition",
+                "says",
+                "assert",
+                "the evacuation deals which include areas of the city amount to forced displacement of opponents from the main centres",
+            ),
         ],
     ),
     (
         "The UK based Sudan Monitor for Human Rights which tracks the violence across the country said the explosion was heard across the city.",
         [
-            ("The UK based Sudan Monitor for Human Rights which tracks the violence across the country", "said", "assert", "the explosion was heard across the city"),
+            (
+                "The UK based Sudan Monitor for Human Rights which tracks the violence across the country",
+                "said",
+                "assert",
+                "the explosion was heard across the city",
+            ),
         ],
     ),
     (
         "Airstrikes hit a school and a bakery near the river outside the ceasefire zone tweeted the Yemeni Network for Rights.",
         [
-            ("the Yemeni Network for Rights", "tweeted", "assert", "Airstrikes hit a school and a bakery near the river outside the ceasefire zone"),
+            (
+                "the Yemeni Network for Rights",
+                "tweeted",
+                "assert",
+                "Airstrikes hit a school and a bakery near the river outside the ceasefire zone",
+            ),
         ],
     ),
     (
@@ -774,6 +800,7 @@ NOBODY_SAYS = [
     "The column continued towards the capital.",
     "Fighter jets answered the barrage within minutes.",
     "The army ordered fresh ammunition.",
+    "The peacekeepers did not respond to the shelling.",
 ]
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a row of words reads best as one)
 """What holds for any text: every word has at most one innermost speaker, contents nest, nothing is lost to odd marks."""
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ def _steps(text: str) -> int:
     return count
 
 
-@pytest.mark.parametrize("form", ["added", "adding", "quoted", "quoting", "denied", "denying", "said", "told", "accused", "vowed", "reiterated"])
+@pytest.mark.parametrize(
+    "form", ["added", "adding", "quoted", "quoting", "denied", "denying", "said", "told", "accused", "vowed", "reiterated"]
+)
 def test_cue_verbs_are_known_in_every_form(form: str) -> None:
     words = cues()
     assert lemma(form, "VBG" if form.endswith("ing") else "VBD") in set(words.verbs) | words.quoting

@@ -101,9 +101,7 @@ def test_one_odd_mark_loses_no_other_attribution(mark: str) -> None:
     assert ("The rebels", "denied", "deny", "shelling the town") in found
 
 
-@pytest.mark.parametrize(
-    ("opening", "closing"), [('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("''", "''"), ("'", "'"), ("‘", "’")]
-)
+@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"), ("''", "''"), ("'", "'"), ("‘", "’")])
 def test_all_kinds_of_marks(opening: str, closing: str) -> None:
     text = f"{opening}The soldiers' bodies were brought to the bridge at dawn,{closing} said the doctor."
     (one,) = attributions(text).all

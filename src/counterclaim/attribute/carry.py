@@ -11,8 +11,8 @@ from counterclaim.attribute.found import Found
 from counterclaim.attribute.regions import Region
 from counterclaim.attribute.shape import Shape
 from counterclaim.attribute.speakers import FIRST, heads_by_sentence
-from counterclaim.attribute.subjects import own_subject
 from counterclaim.attribute.speech import SPEECH_LENGTH, Held
+from counterclaim.attribute.subjects import own_subject
 from counterclaim.records import Sentence, Token, Words
 
 LONGEST = 400  # sentences of a whole statement
@@ -22,7 +22,9 @@ LATEST_AUXILIARY = 8  # tokens before it: a long subject may be anybody's
 BREAKS = frozenset({"earlier", "previously", "meanwhile", "last", "ago", "since", "before", "in", "on"})
 
 
-def carry(found: Sequence[Found], heads: Mapping[Found, Token | None], sentences: Sequence[Sentence], held: Held) -> list[tuple[Found, Found]]:
+def carry(
+    found: Sequence[Found], heads: Mapping[Found, Token | None], sentences: Sequence[Sentence], held: Held
+) -> list[tuple[Found, Found]]:
     """Pairs of a carried attribution and the one it runs on from."""
     by = heads_by_sentence(found)
     covered = {w.sentence.index for one in found for w in one.content}
@@ -77,7 +79,13 @@ def _ends_statement(here: Sequence[Found], sentence: Sentence, heads: Mapping[Fo
         return True
     for one in here:
         named = heads.get(one)
-        if named is not None and one.speaker is named and named.lower not in FIRST and one.rule in ("verb-clause", "verb-quote", "sentence-tail", "according-to") and one.kind == "assert":
+        if (
+            named is not None
+            and one.speaker is named
+            and named.lower not in FIRST
+            and one.rule in ("verb-clause", "verb-quote", "sentence-tail", "according-to")
+            and one.kind == "assert"
+        ):
             return one.source is not None and one.source.sentence is sentence
     return False
 
@@ -91,7 +99,13 @@ def _runs_on(sentence: Sentence, last: Found, held: Held) -> str | None:
     region = held.get(first)
     if region is not None and _all_quoted(sentence, region, held) and region.inner >= SPEECH_LENGTH:
         return "carried-quote" if last.quotes and gap <= _reach(region) else None
-    if region is None and gap == 1 and last.kind == "assert" and last.anchor.sentence.block == sentence.block and _backshifted(sentence, last):
+    if (
+        region is None
+        and gap == 1
+        and last.kind == "assert"
+        and last.anchor.sentence.block == sentence.block
+        and _backshifted(sentence, last)
+    ):
         return "carried-past-perfect"
     return None
 
@@ -123,4 +137,14 @@ def _backshifted(sentence: Sentence, last: Found) -> bool:
 
 def _carried(source: Found, sentence: Sentence, rule: str) -> Found:
     run = Shape(sentence).trim(0, len(sentence.tokens) - 1) or (0, len(sentence.tokens) - 1)
-    return Found(sentence.tokens[0], Words(sentence, 0, 0), source.source, source.speaker, [Words(sentence, *run)], source.kind, rule, carried=True, via=source.via)
+    return Found(
+        sentence.tokens[0],
+        Words(sentence, 0, 0),
+        source.source,
+        source.speaker,
+        [Words(sentence, *run)],
+        source.kind,
+        rule,
+        carried=True,
+        via=source.via,
+    )

@@ -31,6 +31,8 @@ class Silence:
     mute: frozenset[str]
     requests: frozenset[str]
     channels: frozenset[str]
+    comments: frozenset[str]
+    existing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Roles:
     person: frozenset[str]
     group: frozenset[str]
     text: frozenset[str]
+    generic: frozenset[str]
     media: frozenset[str]
     labels: frozenset[str]
 
@@ -63,6 +66,9 @@ class Cues:
     citing: frozenset[str]
     adding: frozenset[str]
     saying: frozenset[str]
+    making: frozenset[str]
+    helping: frozenset[str]
+    naming: frozenset[str]
     silence: Silence
     roles: Roles
     triggers: frozenset[str]
@@ -82,7 +88,9 @@ def cues() -> Cues:
         _words(data["phrases"]["citing"]),
     )
     quoting = _words(data["chains"]["quoting"])
-    triggers = frozenset(verbs) | frozenset(nouns) | frozenset(adjectives) | adverbs | according | citing | quoting | silence.verbs | silence.nouns
+    triggers = (
+        frozenset(verbs) | frozenset(nouns) | frozenset(adjectives) | adverbs | according | citing | quoting | silence.verbs | silence.nouns
+    )
     return Cues(
         verbs=verbs,
         nouns=nouns,
@@ -99,6 +107,9 @@ def cues() -> Cues:
         citing=citing,
         adding=_words(data["phrases"]["adding"]),
         saying=_words(data["phrases"]["saying"]),
+        making=_words(data["phrases"]["making"]),
+        helping=_words(data["agentless"]["helping"]),
+        naming=_words(data["phrases"]["naming"]),
         silence=silence,
         roles=Roles(**{name: _words(text) for name, text in data["roles"].items()}),
         triggers=triggers | silence.staying | {"put", "reach", "available"},

@@ -10,8 +10,8 @@ from counterclaim.attribute.found import Found
 from counterclaim.attribute.pointback import pointback
 from counterclaim.attribute.shape import Shape, child_of, noun_phrase
 from counterclaim.attribute.speech import ends_in_colon
-from counterclaim.attribute.tail import tail
 from counterclaim.attribute.subjects import own_subject
+from counterclaim.attribute.tail import tail
 from counterclaim.records import Mentions, Sentence, Token
 
 HEADLINE_MARKS = frozenset({":", "–", "—", "-"})
@@ -85,7 +85,12 @@ def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
 
 def _under_quoting(token: Token, cues: Cues) -> bool:
     """The "saying" of "was quoted as saying" is no cue of its own."""
-    return token.tag == "VBG" and token.dep == "pcomp" and token.head.lower == "as" and (token.head.head.lemma in cues.quoting or token.head.head.head.lemma in cues.quoting)
+    return (
+        token.tag == "VBG"
+        and token.dep == "pcomp"
+        and token.head.lower == "as"
+        and (token.head.head.lemma in cues.quoting or token.head.head.head.lemma in cues.quoting)
+    )
 
 
 def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
@@ -93,7 +98,12 @@ def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
     for one in found:
         if one.rule in ("verb-quote", "verb-clause"):
             repair.widen_source(shape, one)
-        if one.rule == "verb-quote" and not one.content and not (_may_tail(one, cues) and tail(shape, one, cues)) and not repair.head_of_sentence(shape, one, cues):
+        if (
+            one.rule == "verb-quote"
+            and not one.content
+            and not (_may_tail(one, cues) and tail(shape, one, cues))
+            and not repair.head_of_sentence(shape, one, cues)
+        ):
             one.opens = ends_in_colon(shape.sentence) and one.source is not None and _last_verb(shape) is one.anchor
         elif one.rule == "verb-clause" and one.source is None:
             tail(shape, one, cues)
@@ -120,7 +130,12 @@ def _said_in(shape: Shape, found: list[Found], cues: Cues) -> list[Found]:
 
 def _own_view(one: Found) -> bool:
     """ "I think", "you know" inside quotation marks: who speaks is known, and nothing is put in another mouth."""
-    return one.anchor.quoted and one.kind in ("consider", "doubt") and one.speaker is not None and one.speaker.lower in ("i", "we", "you", "me", "us")
+    return (
+        one.anchor.quoted
+        and one.kind in ("consider", "doubt")
+        and one.speaker is not None
+        and one.speaker.lower in ("i", "we", "you", "me", "us")
+    )
 
 
 def _last_verb(shape: Shape) -> Token | None:
@@ -135,7 +150,11 @@ def _share(shape: Shape, one: Found, found: Sequence[Found]) -> None:
     """ "..., X said, adding that ...": a participle behind a comma has the source before it, and is no part of what that said."""
     if own_subject(one.anchor) is not None:
         return
-    before = [other for other in found if other is not one and other.source is not None and other.anchor.i < one.anchor.i and other.anchor.tag != "VBG"]
+    before = [
+        other
+        for other in found
+        if other is not one and other.source is not None and other.anchor.i < one.anchor.i and other.anchor.tag != "VBG"
+    ]
     if not before:
         return
     said = before[-1]
@@ -191,4 +210,10 @@ def _citing(shape: Shape, found: list[Found], cues: Cues, mentions: Mentions) ->
 
 def _can_speak(noun: Token, cues: Cues, mentions: Mentions) -> bool:
     roles = cues.roles
-    return noun in mentions.actors or noun.lemma in roles.person or noun.lemma in roles.group or noun.lemma in roles.media or noun.tag in ("NNP", "NNPS")
+    return (
+        noun in mentions.actors
+        or noun.lemma in roles.person
+        or noun.lemma in roles.group
+        or noun.lemma in roles.media
+        or noun.tag in ("NNP", "NNPS")
+    )

@@ -9,22 +9,20 @@ from counterclaim.attribute.subjects import subject
 from counterclaim.attribute.verbs import negated
 from counterclaim.records import Token, Words
 
-MAKING = frozenset("make issue release give offer express have voice raise repeat reiterate reject dismiss deny publish".split())
-DENYING = frozenset({"reject", "dismiss", "deny"})
 UNNAMED = frozenset({"assert", "accuse"})  # kinds that stand without a source: "there were reports of ..."
 
 
 def noun(shape: Shape, token: Token, cues: Cues) -> Found | None:
     """The attribution of a noun for something said, with its clause or its "of ..."."""
     cue = cues.nouns[token.lemma]
-    opened = _opened(shape, token, of=cue.of, kind=cue.kind)
+    opened = _opened(token, of=cue.of, kind=cue.kind)
     if opened is None:
         return None
     roots, last, rule = opened
-    who = _owner(token)
+    who = _owner(token, cues)
     if who is None and (cue.kind not in UNNAMED or not cue.of):
         return None
-    if _is_said_otherwise(token):
+    if _is_said_otherwise(token, cues):
         return None
     content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree(roots))]
     if not content:
@@ -35,7 +33,7 @@ def noun(shape: Shape, token: Token, cues: Cues) -> Found | None:
     return Found(token, shape.words(_cue_first(shape, token), last), source, who, content, cue.kind, rule)
 
 
-def _opened(shape: Shape, token: Token, *, of: bool, kind: str) -> tuple[list[Token], int, str] | None:
+def _opened(token: Token, *, of: bool, kind: str) -> tuple[list[Token], int, str] | None:
     """What opens the content: a that-clause, an infinitive of a plan, or "of"; with the last index of the cue."""
     for child in token.children:
         if child.i < token.i:
@@ -50,7 +48,7 @@ def _opened(shape: Shape, token: Token, *, of: bool, kind: str) -> tuple[list[To
     return None
 
 
-def _owner(token: Token) -> Token | None:
+def _owner(token: Token, cues: Cues) -> Token | None:
     """Who the saying belongs to: "X's claim", "a claim by X", "X repeated the claim"."""
     for child in token.children:
         if child.dep == "poss":
@@ -60,14 +58,16 @@ def _owner(token: Token) -> Token | None:
             if found is not None:
                 return found
     verb = token.head
-    if token.dep == "dobj" and verb.lemma in MAKING and verb.lemma not in DENYING:
+    if token.dep == "dobj" and verb.lemma in cues.making:
         return subject(verb)
     return None
 
 
-def _is_said_otherwise(token: Token) -> bool:
+def _is_said_otherwise(token: Token, cues: Cues) -> bool:
     """A saying that is itself the object of a denial is that verb's content, not a second attribution."""
-    return token.dep == "dobj" and token.head.lemma in DENYING and not any(c.dep == "poss" for c in token.children)
+    return (
+        token.dep == "dobj" and "deny" in cues.verbs.get(token.head.lemma, {}).values() and not any(c.dep == "poss" for c in token.children)
+    )
 
 
 def _cue_first(shape: Shape, token: Token) -> int:

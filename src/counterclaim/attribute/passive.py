@@ -14,8 +14,6 @@ from counterclaim.records import Token, Words
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd", "attr"})
 EMPTY = frozenset({"it", "there"})
 UNDER_NOUN = frozenset({"acl", "relcl"})
-# "forces supported by aircraft" tells of help, not of a view
-HELPING = frozenset({"support", "defend", "embrace", "champion", "press", "pressure", "order", "offer", "list", "see", "know", "feel", "call", "name", "find"})
 
 
 def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> Found | None:
@@ -32,12 +30,14 @@ def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     if verb.dep == "advcl" and by is not None and any(c.lower == "as" for c in verb.children) and "that" in frames:
         around = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([verb.head], (verb,)))]
         return Found(verb, cue_words(shape, verb, by.head), noun_phrase(shape, by), by, around, frames["that"], "passive")
-    complements = [c for c in verb.children if c.i > verb.i and (c.dep in COMPLEMENTS or (c.dep == "prep" and c.lower in ("as", "of", "for")))]
+    complements = [
+        c for c in verb.children if c.i > verb.i and (c.dep in COMPLEMENTS or (c.dep == "prep" and c.lower in ("as", "of", "for")))
+    ]
     charge = next((c for c in by.children if c.lower == "of" and c.i > by.i), None) if by is not None and verb.lemma == "accuse" else None
     if charge is not None:
         complements.append(charge)  # "accused by X of ...": the parse hangs the charge on X
     clause = next((c for c in complements if c.dep in ("ccomp", "xcomp")), None)
-    if verb.lemma in HELPING and (under_noun or clause is None):
+    if verb.lemma in cues.helping and (under_noun or clause is None):
         return None
     kind = _kind(frames, clause)
     if kind is None:
@@ -51,7 +51,16 @@ def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     if is_negated(verb):
         kind = negated(kind)
     also = [c for c in verb.children if c.lower == "by" and by is not None and by.head is c]
-    return Found(verb, cue_words(shape, verb, *also), source, by, content, kind, "passive" if by is not None else "passive-agentless", quotes=clause is not None)
+    return Found(
+        verb,
+        cue_words(shape, verb, *also),
+        source,
+        by,
+        content,
+        kind,
+        "passive" if by is not None else "passive-agentless",
+        quotes=clause is not None,
+    )
 
 
 def _kind(frames: Mapping[str, str], clause: Token | None) -> str | None:
@@ -59,7 +68,9 @@ def _kind(frames: Mapping[str, str], clause: Token | None) -> str | None:
     return next((frames[name] for name in order if name in frames), None)
 
 
-def _content(shape: Shape, verb: Token, topic: Token | None, complements: list[Token], *, under_noun: bool, by: Token | None) -> list[Words]:
+def _content(
+    shape: Shape, verb: Token, topic: Token | None, complements: list[Token], *, under_noun: bool, by: Token | None
+) -> list[Words]:
     """The subject and what is said of it; the noun above where the participle stands behind one."""
     roots = list(complements)
     without: list[Token] = [c for c in verb.children if c.lower == "by" and by is not None and by.head is c]

@@ -58,7 +58,13 @@ def as_put(shape: Shape, verb: Token) -> Found | None:
     """ "As X put it, ..."."""
     it = child_of(verb, "dobj")
     who = own_subject(verb)
-    if it is None or it.lower != "it" or who is None or verb.dep not in ("advcl", "ROOT", "ccomp") or not any(c.lower in ("as", "how") for c in verb.children):
+    if (
+        it is None
+        or it.lower != "it"
+        or who is None
+        or verb.dep not in ("advcl", "ROOT", "ccomp")
+        or not any(c.lower in ("as", "how") for c in verb.children)
+    ):
         return None
     content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([verb.head], (verb,)))] if verb.head is not verb else []
     return Found(verb, shape.words(verb.i, it.i), noun_phrase(shape, who, verb), who, content, "assert", "as-put", quotes=True)
@@ -95,7 +101,9 @@ def headline(shape: Shape, mentions: Mentions, cues: Cues) -> Found | None:
 
 def _stands_free(tokens: tuple[Token, ...], i: int) -> bool:
     """A colon, or a dash with space beside it: "12-year-old" has no mark of a headline."""
-    return tokens[i].text == ":" or (0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start)
+    return tokens[i].text == ":" or (
+        0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+    )
 
 
 def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Found | None:
@@ -110,7 +118,16 @@ def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Foun
     run = shape.trim(mark + 1, len(tokens) - 1)
     if run is None or run[1] - run[0] < 2 or (tokens[run[0]].tag == "CD" and not quoted and not _is_body(name, mentions, cues)):
         return None
-    return Found(_head(name), shape.words(mark, mark), shape.words(0, mark - 1), _head(name), [shape.words(*run)], "assert", "headline-colon", quotes=True)
+    return Found(
+        _head(name),
+        shape.words(mark, mark),
+        shape.words(0, mark - 1),
+        _head(name),
+        [shape.words(*run)],
+        "assert",
+        "headline-colon",
+        quotes=True,
+    )
 
 
 def _is_body(name: tuple[Token, ...], mentions: Mentions, cues: Cues) -> bool:
@@ -126,12 +143,14 @@ def _colon_tail(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Foun
     tokens = shape.tokens
     run = shape.trim(0, mark - 1)
     tail = shape.trim(mark + 1, len(tokens) - 1)
-    if run is None or tail is None or tail[1] - tail[0] >= LONGEST_NAME - 2 or run[1] < 2:  # noqa: PLR2004 - a headline has a subject and more
+    if run is None or tail is None or tail[1] - tail[0] >= LONGEST_NAME - 2 or run[1] < 2:
         return None
     name = tokens[tail[0] : tail[1] + 1]
-    if not any(t.tag in VERBAL or t.tag == "CD" for t in tokens[: mark]) or not _is_speaker(name, mentions, cues, title=True):
+    if not any(t.tag in VERBAL or t.tag == "CD" for t in tokens[:mark]) or not _is_speaker(name, mentions, cues, title=True):
         return None
-    if tokens[mark].text != ":" and not any(t.lower in cues.roles.group or t.lower in cues.roles.person or t in mentions.actors for t in name):
+    if tokens[mark].text != ":" and not any(
+        t.lower in cues.roles.group or t.lower in cues.roles.person or t in mentions.actors for t in name
+    ):
         return None
     return Found(_head(name), shape.words(mark, mark), shape.words(*tail), _head(name), [shape.words(*run)], "assert", "headline-tail")
 

@@ -49,7 +49,13 @@ def _said_this(shape: Shape, cues: Cues) -> tuple[Words, Token] | None:
         if verb.dep == "ROOT" and verb.lemma in cues.verbs and cues.verbs[verb.lemma].get("that") == "assert":
             this = child_of(verb, "dobj")
             who = own_subject(verb)
-            if this is not None and who is not None and this.lower in ("this", "that") and not this.children and child_of(verb, "ccomp", "xcomp") is None:
+            if (
+                this is not None
+                and who is not None
+                and this.lower in ("this", "that")
+                and not this.children
+                and child_of(verb, "ccomp", "xcomp") is None
+            ):
                 return noun_phrase(shape, who, verb), who
     return None
 
@@ -65,7 +71,7 @@ def _goes_back(before: Sentence, _first: Token) -> bool:
 
 
 def _passive(shape: Shape, cues: Cues) -> tuple[Words, Token] | None:
-    """ "This is stated in the statement of X", "It was reported by X", "This was announced by X"."""
+    """A passive that points back: "this is stated in the statement of X", "it was reported by X"."""
     for verb in shape.tokens:
         if verb.lemma in cues.verbs and verb.tag == "VBN" and "that" in cues.verbs[verb.lemma] and is_passive(verb):
             topic = own_subject(verb)

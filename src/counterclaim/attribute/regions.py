@@ -86,7 +86,14 @@ def _of_block(block: Sequence[Sentence], *, continued: bool) -> list[Region]:
             side = _side(token, opened[2] if opened else None)
             if side == "open":
                 if opened is not None:
-                    found.append(_region(block, opened[:2], (opened[0], len(block[opened[0]].tokens) - 1) if opened[0] < number else (number, token.i - 1), closed=False))
+                    found.append(
+                        _region(
+                            block,
+                            opened[:2],
+                            (opened[0], len(block[opened[0]].tokens) - 1) if opened[0] < number else (number, token.i - 1),
+                            closed=False,
+                        )
+                    )
                 opened = (number, token.i, text)
             elif side == "close" and opened is not None:
                 found.append(_region(block, opened[:2], (number, token.i), closed=True))

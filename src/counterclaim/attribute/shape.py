@@ -83,7 +83,9 @@ def noun_phrase(shape: Shape, noun: Token, verb: Token | None = None) -> Words:
         else:
             first = max(first, verb.i + 1)
             last = _without_clause(shape, noun, last)
-    while first < noun.i and (tokens[first].text in MARKS or tokens[first].tag in ("CC", "IN", "``", "''") and tokens[first].dep in ("cc", "punct", "preconj")):
+    while first < noun.i and (
+        tokens[first].text in MARKS or (tokens[first].tag in ("CC", "IN", "``", "''") and tokens[first].dep in ("cc", "punct", "preconj"))
+    ):
         first += 1
     while last > noun.i and (tokens[last].text in MARKS or tokens[last].text in TERMINAL or tokens[last].tag in ("''", "``", "CC")):
         last -= 1
@@ -132,7 +134,9 @@ def is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep == "neg" or (child.i < verb.i and child.lower in NEGATIONS):
             return True
-        if child.dep in ("nsubj", "nsubjpass") and any(word.dep in ("det", "preconj", "cc") and word.lower in ("no", "neither") for word in child.children):
+        if child.dep in ("nsubj", "nsubjpass") and any(
+            word.dep in ("det", "preconj", "cc") and word.lower in ("no", "neither") for word in child.children
+        ):
             return True
     # "neither confirmed nor denied"
     return verb.dep == "conj" and any(c.lower == "nor" for c in (*verb.head.children, *verb.children))

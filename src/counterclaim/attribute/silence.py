@@ -8,6 +8,8 @@ from counterclaim.attribute.shape import NEGATIONS, Shape, child_of, cue_start, 
 from counterclaim.attribute.subjects import is_passive, subject
 from counterclaim.records import Token, Words
 
+EXISTING = frozenset({"attr", "nsubj", "nsubjpass", "dobj"})  # "there was no comment", "no comment came"
+
 
 def verb_silence(shape: Shape, verb: Token, cues: Cues) -> Found | None:
     """ "has not commented on", "did not respond", "declined to comment", "has yet to comment", "could not be reached for comment"."""
@@ -18,8 +20,9 @@ def verb_silence(shape: Shape, verb: Token, cues: Cues) -> Found | None:
         mute = next((c for c in verb.children if c.lower in words.mute), None)
         who = subject(verb)
         if mute is not None and who is not None:
-            return _made(shape, verb, mute.i, who, [*mute.children, *verb.children], cues, "silent", "silence-verb")
-    if verb.lemma in ("reach", "available") and is_negated(verb) | is_negated(verb.head):
+            cue = shape.words(cue_start(shape, verb), mute.i)
+            return _silent(shape, verb, who, cue, _topic(shape, [*mute.children, *verb.children], cues, mute.i))
+    if verb.lemma in ("reach", "available") and (is_negated(verb) or is_negated(verb.head)):
         return _unreached(shape, verb, cues)
     return None
 
@@ -31,14 +34,24 @@ def _unspoken(shape: Shape, verb: Token, cues: Cues) -> Found | None:
     who = subject(verb)
     if who is None:
         return None
+    topic = _topic(shape, verb.children, cues, verb.i)
     if above is not None and above.lemma in cues.declining:
-        first = cue_start(shape, above)
-        return _made(shape, verb, verb.i, who, verb.children, cues, "decline", "declined-comment", first)
+        cue = shape.words(cue_start(shape, above), verb.i)
+        return Found(verb, cue, noun_phrase(shape, who, verb), who, topic, "decline", "declined-comment")
     yet = above is not None and any(c.lower == "yet" for c in (*above.children, *verb.children)) and has_to(verb)
-    if not (is_negated(verb) or yet):
+    if not (is_negated(verb) or yet) or _answers_events(verb, cues):
         return None
     first = cue_start(shape, above) if above is not None and yet else cue_start(shape, verb)
-    return _made(shape, verb, verb.i, who, verb.children, cues, "silent", "silence-verb", first)
+    return _silent(shape, verb, who, shape.words(first, verb.i), topic)
+
+
+def _answers_events(verb: Token, cues: Cues) -> bool:
+    """ "did not respond to the shelling" is no silence; "did not respond to questions" is."""
+    if verb.lemma in cues.silence.comments:
+        return False
+    asked = [k for c in verb.children if c.dep == "prep" and c.lower == "to" for k in c.children]
+    asked += [c for c in verb.children if c.dep == "dobj"]
+    return any(not cues.silence.requests & {t.lemma, t.lower} for t in asked)
 
 
 def declined(shape: Shape, verb: Token, cues: Cues) -> Found | None:
@@ -51,7 +64,9 @@ def declined(shape: Shape, verb: Token, cues: Cues) -> Found | None:
     roots = [c for v in verbs for c in v.children if c.dep in ("dobj", "ccomp", "xcomp", "prep") and c.i > v.i and c not in verbs]
     content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree(roots))]
     kind = "decline" if not is_negated(verb) else "assert"
-    return Found(verb, shape.words(cue_start(shape, verb), verbs[-1].i), noun_phrase(shape, who, verb), who, content, kind, "declined-saying")
+    return Found(
+        verb, shape.words(cue_start(shape, verb), verbs[-1].i), noun_phrase(shape, who, verb), who, content, kind, "declined-saying"
+    )
 
 
 def is_declined(verb: Token, cues: Cues) -> bool:
@@ -69,11 +84,22 @@ def responsibility(shape: Shape, verb: Token) -> Found | None:
     who = subject(verb)
     if owned is None or who is None or is_negated(verb) or is_passive(verb):
         return None
-    act = next((k for c in (*owned.children, *verb.children) if c.lower == "for" and c.i > owned.i for k in c.children if k.dep in ("pobj", "pcomp")), None)
+    act = next(
+        (
+            k
+            for c in (*owned.children, *verb.children)
+            if c.lower == "for" and c.i > owned.i
+            for k in c.children
+            if k.dep in ("pobj", "pcomp")
+        ),
+        None,
+    )
     if act is None:
         return None
     content = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([act]))]
-    return Found(verb, shape.words(cue_start(shape, verb), act.head.i), noun_phrase(shape, who, verb), who, content, "confirm", "responsibility")
+    return Found(
+        verb, shape.words(cue_start(shape, verb), act.head.i), noun_phrase(shape, who, verb), who, content, "confirm", "responsibility"
+    )
 
 
 def _unreached(shape: Shape, verb: Token, cues: Cues) -> Found | None:
@@ -83,7 +109,8 @@ def _unreached(shape: Shape, verb: Token, cues: Cues) -> Found | None:
     if comment is None or who is None:
         return None
     start = verb if verb.tag[:2] == "VB" else verb.head
-    return _made(shape, start, comment.i, who, comment.children, cues, "silent", "silence-unreached")
+    cue = shape.words(cue_start(shape, start), comment.i)
+    return _silent(shape, start, who, cue, _topic(shape, comment.children, cues, comment.i), "silence-unreached")
 
 
 def noun_silence(shape: Shape, noun: Token, cues: Cues) -> Found | None:
@@ -99,15 +126,17 @@ def noun_silence(shape: Shape, noun: Token, cues: Cues) -> Found | None:
         who = subject(verb)
         if who is None:
             return None
-        return _made(shape, verb, noun.i, who, [*noun.children, *verb.children], cues, "silent", "silence-noun")
-    existential = verb.lemma in ("be", "come", "appear", "find", "publish", "report", "receive", "follow") and noun.dep in ("attr", "nsubj", "nsubjpass", "dobj")
+        cue = shape.words(cue_start(shape, verb), noun.i)
+        return _silent(shape, verb, who, cue, _topic(shape, [*noun.children, *verb.children], cues, noun.i), "silence-noun")
+    existential = verb.lemma in words.existing and noun.dep in EXISTING
     if not existential or not (empty or is_negated(verb)):
         return None
     who = _named_source(noun, verb, cues)
     if who is None:
         return None
     first = min(verb.i, noun.i, *(c.i for c in noun.children), *(c.i for c in verb.children if c.tag == "EX"))
-    return _made(shape, verb, noun.i, who, [*noun.children, *verb.children], cues, "silent", "silence-noun", first)
+    topic = _topic(shape, [*noun.children, *verb.children], cues, noun.i)
+    return _silent(shape, verb, who, shape.words(first, max(first, noun.i)), topic, "silence-noun")
 
 
 def _named_source(noun: Token, verb: Token, cues: Cues) -> Token | None:
@@ -134,20 +163,15 @@ def _owner(channel: Token) -> Token | None:
     return next((c for c in reversed(channel.children) if c.dep == "compound" and c.tag[:3] == "NNP"), None)
 
 
-def _made(
-    shape: Shape, anchor: Token, last: int, who: Token, around: list[Token], cues: Cues, kind: str, rule: str, first: int | None = None
-) -> Found:
-    """The attribution, its content the topic where one is named."""
-    start = cue_start(shape, anchor) if first is None else first
-    content = _topic(shape, around, cues, last)
-    return Found(anchor, shape.words(start, max(start, last)), noun_phrase(shape, who, anchor), who, content, kind, rule)
+def _silent(shape: Shape, anchor: Token, who: Token, cue: Words, topic: list[Words], rule: str = "silence-verb") -> Found:
+    return Found(anchor, cue, noun_phrase(shape, who, anchor), who, topic, "silent", rule)
 
 
 def _topic(shape: Shape, around: list[Token], cues: Cues, behind: int) -> list[Words]:
     for prep in around:
         if prep.dep == "prep" and prep.lower in cues.silence.topic and prep.i > behind:
             topic = child_of(prep, "pobj", "pcomp")
-            if topic is None or topic.tag in ("NNP",) and topic.lower.endswith("day"):
+            if topic is None or (topic.tag == "NNP" and topic.lower.endswith("day")):
                 continue
             if topic.lemma in cues.silence.requests or topic.lower in cues.silence.requests:
                 return _topic(shape, [g for c in topic.children for g in (c, *(k for x in c.children for k in x.children))], cues, topic.i)

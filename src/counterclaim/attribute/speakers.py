@@ -15,7 +15,6 @@ PERSONAL = frozenset({"he", "she"})
 NEUTER = frozenset({"it", "they", "this"})
 FIRST = frozenset({"i", "we", "me", "us"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-GENERIC = frozenset("group monitor monitors agency organisation organization body watchdog outlet channel source sources official spokesman spokeswoman spokesperson".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,10 @@ def _head(one: Found, earlier: Sequence[Speaker], sentences: Sequence[Sentence],
         return None
     if token.lower in RELATIVE and token.tag[0] == "W":
         return _antecedent(token)
-    if token.tag in ("PRP", "WP", "DT") or token.lower in NEUTER:
-        return _pronoun(token, one, earlier, sentences, roles)
-    if token.tag == "PRP$":
-        return _pronoun(token, one, earlier, sentences, roles)
+    if token.tag in ("PRP", "PRP$", "WP", "DT") or token.lower in NEUTER:
+        return _pronoun(token, earlier, sentences, roles)
     own = owner(token) if token.lemma in roles.text else token
-    if own is not token and own.tag not in ("PRP$",):
+    if own is not token and own.tag != "PRP$":
         return own
     back = _named_before(own, one.source, earlier[-WINDOW:], mentions, roles)
     return back if back is not None else own
@@ -113,7 +110,7 @@ def _sort(head: Token, tokens: Sequence[Token], mentions: Mentions, roles: Roles
     return "group" if any(t.lower in roles.group for t in before) else "name"
 
 
-def _pronoun(token: Token, one: Found, earlier: Sequence[Speaker], sentences: Sequence[Sentence], roles: Roles) -> Token | None:
+def _pronoun(token: Token, earlier: Sequence[Speaker], sentences: Sequence[Sentence], roles: Roles) -> Token | None:
     """The nearest earlier speaker a pronoun can mean, else the nearest noun that was a subject."""
     word = token.lower
     if word in FIRST or word in ("you", "there"):
@@ -159,13 +156,19 @@ def _named_before(token: Token, source: Words, earlier: Sequence[Speaker], menti
     if len(words) == 1 and token.tag in ("NNP", "NNPS"):
         return _fuller(token, earlier)
     definite = any(t.lower in ("the", "this", "that", "its", "his", "her", "same") for t in source.tokens() if t.i < token.i)
-    if not definite or any(t.tag in ("NNP", "NNPS") and t.lower not in roles.group for t in words) or any(t in mentions.actors for t in words):
+    if (
+        not definite
+        or any(t.tag in ("NNP", "NNPS") and t.lower not in roles.group for t in words)
+        or any(t in mentions.actors for t in words)
+    ):
         return None
     wanted = {t.lemma if t.tag not in ("NNP", "NNPS") else t.lower for t in words if t.tag[:2] in ("NN", "JJ") and t.i <= token.i}
     for speaker in reversed(earlier):
-        if speaker.lemmas > wanted or (token.lemma in speaker.lemmas and wanted <= speaker.lemmas | GENERIC and len(speaker.lemmas) > len(wanted)):
+        if speaker.lemmas > wanted or (
+            token.lemma in speaker.lemmas and wanted <= speaker.lemmas | roles.generic and len(speaker.lemmas) > len(wanted)
+        ):
             return speaker.head
-    if token.lemma not in GENERIC and token.lemma not in roles.text:
+    if token.lemma not in roles.generic and token.lemma not in roles.text:
         return None
     sort = "person" if token.lemma in roles.person else "group"
     texts = token.lemma in roles.text

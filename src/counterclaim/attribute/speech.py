@@ -94,7 +94,12 @@ def _behind(one: Found, held: Held) -> Region | None:
     for token in tokens[last + 1 :]:
         region = held.get(token)
         if region is not None:
-            return region if (region.first.sentence is token.sentence and region.first.first == token.i) and (tokens[token.i - 1].text in SKIPPED or not one.content) else None
+            return (
+                region
+                if (region.first.sentence is token.sentence and region.first.first == token.i)
+                and (tokens[token.i - 1].text in SKIPPED or not one.content)
+                else None
+            )
         if token.tag[:2] == "VB" and token.dep not in ("amod", "pcomp"):
             return None
     return None

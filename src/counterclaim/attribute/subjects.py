@@ -11,7 +11,9 @@ VERBAL = frozenset({"VBG", "VBN", "VB"})
 
 def own_subject(verb: Token) -> Token | None:
     """The verb's own subject, not "there"; the nearest where the parse gives several."""
-    subjects = [child for child in verb.children if child.dep in ("nsubj", "nsubjpass") and child.tag != "EX" and child.text not in QUOTE_MARKS]
+    subjects = [
+        child for child in verb.children if child.dep in ("nsubj", "nsubjpass") and child.tag != "EX" and child.text not in QUOTE_MARKS
+    ]
     # "Six people, the ministry said, died": the parse may give "said" both; the nearer one says it
     return min(subjects, key=lambda child: abs(child.i - verb.i)) if subjects else None
 

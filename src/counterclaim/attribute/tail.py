@@ -14,7 +14,9 @@ NAME_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "CD", "VBN", "VB
 STARTS = frozenset({"the", "a", "an", "its", "his", "her", "their", "one", "another", "some", "several"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "we", "i"})
 LINKS = frozenset({"of", "for", "in", "and", "'s", "’s", "on", "at", "&"})
-ADVERBIAL = frozenset({"IN", "DT", "NNP", "NN", "CD", "JJ", "RB", "NNS", "NNPS", "TO", "PRP$", ",", "POS", ".", "''", "RBR", "``", "HYPH", "VBN"})
+ADVERBIAL = frozenset(
+    {"IN", "DT", "NNP", "NN", "CD", "JJ", "RB", "NNS", "NNPS", "TO", "PRP$", ",", "POS", ".", "''", "RBR", "``", "HYPH", "VBN"}
+)
 SPOKEN = frozenset({"assert", "confirm", "decline"})  # "he felt" and "she hoped" end other clauses
 LONGEST_TAIL = 22  # tokens behind the verb
 LONGEST_NAME = 16
@@ -53,7 +55,9 @@ def _until_participle(rest: tuple[Token, ...], cues: Cues) -> tuple[Token, ...]:
 def _only_adverbs(rest: tuple[Token, ...]) -> bool:
     if len(rest) > LONGEST_TAIL:
         return False
-    return all(t.tag in ADVERBIAL for t in rest) and (not rest or rest[0].tag in ("IN", ".", ",", "NNP", "RB", "TO", "''", "``") or rest[0].tag == "DT")
+    return all(t.tag in ADVERBIAL for t in rest) and (
+        not rest or rest[0].tag in ("IN", ".", ",", "NNP", "RB", "TO", "''", "``") or rest[0].tag == "DT"
+    )
 
 
 def _opens_name(token: Token, cues: Cues) -> bool:
@@ -110,7 +114,12 @@ def _name_start(tokens: tuple[Token, ...], last: int, cues: Cues) -> int | None:
     while i >= floor:
         token = tokens[i]
         if token.lower in STARTS:
-            if i > 1 and tokens[i - 1].lower in LINKS and tokens[i - 1].lower not in ("in", "on", "at", "and") and tokens[i - 2].tag in NAME_TAGS:
+            if (
+                i > 1
+                and tokens[i - 1].lower in LINKS
+                and tokens[i - 1].lower not in ("in", "on", "at", "and")
+                and tokens[i - 2].tag in NAME_TAGS
+            ):
                 i -= 2
                 continue
             return i

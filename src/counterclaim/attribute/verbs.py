@@ -61,7 +61,11 @@ def _clause(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -
     kind = frames.get("that")
     if kind is None and "ask" not in frames:
         return None
-    clauses = [c for c in verb.children if c.dep == "ccomp" and not _apart(shape, c, verb) and not (c.i > verb.i and "that" in frames and has_to(c) and _infinitival(c))]
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep == "ccomp" and not _apart(shape, c, verb) and not (c.i > verb.i and "that" in frames and has_to(c) and _infinitival(c))
+    ]
     if not clauses and verb.dep in ("parataxis", "advcl") and kind is not None and own_subject(verb) is not None:
         return _around(shape, verb, kind)
     if not clauses:
@@ -167,7 +171,9 @@ def _preposition(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cu
     """What stands behind the verb's own preposition: "called for a truce", "called on Kabul to release them"."""
     for child in verb.children:
         if child.i > verb.i and child.dep in ("prep", "prt") and child.lower in frames and child.lower not in PLAIN:
-            behind = [c for c in verb.children if c.i > child.i and (c.dep in ("advcl", "xcomp", "ccomp") and has_to(c) or c.dep == "pobj")]
+            behind = [
+                c for c in verb.children if c.i > child.i and ((c.dep in ("advcl", "xcomp", "ccomp") and has_to(c)) or c.dep == "pobj")
+            ]
             content = _words(shape, [*child.children, *behind])
             if content:
                 return frames[child.lower], "verb-preposition", content, (child,)
@@ -201,12 +207,9 @@ def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
         roots += [c for c in verb.children if c.i > roots[-1].i and c.tag == "VBG" and c.dep == "advcl" and c.lemma not in cues.verbs]
     if kind == "consider" and objects and any(t.lower in cues.denials for c in roots if c.dep != "dobj" for t in (c, *c.children)):
         kind = "deny"
-    if kind == "consider" and len(roots) == 1 and objects[0].dep == "dobj" and verb.lemma in NEEDS_MORE:
+    if kind == "consider" and len(roots) == 1 and objects[0].dep == "dobj" and verb.lemma in cues.naming:
         return None
     return kind, "verb-object", _words(shape, [*roots, *_trailing(shape, verb, roots[-1])]), ()
-
-
-NEEDS_MORE = frozenset({"call", "name", "term", "label", "brand", "list", "rank", "deem", "dub", "compare", "attribute"})
 
 
 def _says_something(noun: Token) -> bool:
@@ -217,7 +220,7 @@ def _says_something(noun: Token) -> bool:
 def _bare(shape: Shape, verb: Token, frames: Mapping[str, str], who: Token | None) -> Found | None:
     """A verb of saying with no clause in the parse: direct speech beside it, or a colon, may be its content."""
     kind = frames.get("that") or frames.get("quote")
-    if kind is None or verb.dep in ("xcomp", "amod") and verb.tag == "VB":
+    if kind is None or (verb.dep in ("xcomp", "amod") and verb.tag == "VB"):
         return None
     source = noun_phrase(shape, who, verb) if who is not None else None
     return Found(verb, cue_words(shape, verb), source, who, [], negated(kind) if is_negated(verb) else kind, "verb-quote", quotes=True)

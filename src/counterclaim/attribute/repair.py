@@ -1,0 +1,104 @@
+"""Attributions the parse has cut short, mended from the tokens: whatever the parse says, a clause beside a verb of saying is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.attribute.cues import Cues
+from counterclaim.attribute.found import Found
+from counterclaim.attribute.shape import MARKS, QUOTE_MARKS, Shape, cue_start
+from counterclaim.attribute.subjects import own_subject
+from counterclaim.attribute.tail import name_head
+from counterclaim.records import Token
+
+LONGEST_NAME = 24  # tokens of a noun phrase at the head of a sentence
+NEAR = 10  # tokens between the verb and "that"
+CONTRAST = frozenset({"while", "whereas", "although", "though"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def said_in(shape: Shape, verb: Token, cues: Cues) -> Token | None:
+    """The clause of "said in a report that ...", which the parse hangs on the report."""
+    for prep in verb.children:
+        if prep.dep != "prep" or prep.i < verb.i:
+            continue
+        for text in prep.children:
+            if (
+                text.lemma not in cues.roles.text
+                and text.lemma not in cues.nouns
+                and text.lemma not in ("interview", "briefing", "conference")
+            ):
+                continue
+            for clause in text.children:
+                if clause.dep in ("acl", "ccomp", "relcl") and any(
+                    c.lower == "that" and c.i == shape.lo[clause.i] for c in clause.children
+                ):
+                    return clause
+    return None
+
+
+def head_of_sentence(shape: Shape, one: Found, cues: Cues) -> bool:
+    """ "X says ..." at the head of a sentence: what follows is said, if it holds a verb. False where it is none."""
+    tokens = shape.tokens
+    verb = one.anchor
+    if verb.tag not in FINITE or verb.lemma not in cues.saying or one.source is None or one.source.last >= verb.i:
+        return False
+    if any(t.tag in FINITE or t.text in QUOTE_MARKS for t in tokens[: one.source.first]):
+        return False
+    start = next((t.i for t in tokens[verb.i + 1 : verb.i + NEAR] if t.lower == "that" and t.tag == "IN"), verb.i + 1)
+    if start == verb.i + 1 and (
+        start >= len(tokens) or tokens[start].tag in ("IN", "TO", "WDT", "WP", "CC", ".", ":") or tokens[start].text == ","
+    ):
+        return False
+    run = shape.trim(start, len(tokens) - 1)
+    if run is None or not any(t.tag in FINITE or t.tag == "VBN" for t in tokens[run[0] : run[1] + 1]):
+        return False
+    one.content = [shape.words(*run)]
+    one.rule = "sentence-head"
+    return True
+
+
+def widen_source(shape: Shape, one: Found) -> None:
+    """A subject shared with a verb that is none: "The UK based monitor which tracks the war said ..."."""
+    verb = one.anchor
+    above = verb.head
+    if verb.dep != "conj" or own_subject(verb) is not None or one.source is None or any(c.dep == "cc" for c in above.children):
+        return
+    start = cue_start(shape, verb) - 1
+    tokens = shape.tokens
+    if one.source.first > 1 or not 0 < start < LONGEST_NAME or any(t.text in MARKS for t in tokens[:start]):
+        return
+    one.source = shape.words(one.source.first, start)
+    one.speaker = name_head(tokens, one.source.first, start)
+
+
+def fill(shape: Shape, one: Found) -> None:
+    """Content before the clause that attributes has no holes, and reaches up to it."""
+    if one.source is None or not one.content or one.source.sentence is not shape.sentence:
+        return
+    start = min(one.cue.first, one.source.first)
+    if one.content[-1].last >= start or one.content[0].sentence is not shape.sentence:
+        return
+    if any(t.text in QUOTE_MARKS for t in shape.tokens[one.content[0].first : start]):
+        return
+    run = shape.trim(one.content[0].first, start - 1)
+    if run is not None and run[0] <= one.content[0].first:
+        one.content = [shape.words(*run)]
+
+
+def suppress(found: Sequence[Found], clause: Token) -> list[Found]:
+    """Without the noun cue whose clause a verb has taken."""
+    return [one for one in found if not (one.anchor is clause.head and one.rule == "noun-clause")]
+
+
+def cut_contrast(shape: Shape, one: Found, found: Sequence[Found]) -> None:
+    """ "X said ..., while Y reported ...": what Y reports is no part of what X said."""
+    for other in found:
+        verb = other.anchor
+        if other is one or verb.dep != "advcl" or verb.i < one.anchor.i or own_subject(verb) is None:
+            continue
+        start = shape.lo[verb.i]
+        if start == 0 or shape.tokens[start].lower not in CONTRAST or shape.tokens[start - 1].text != ",":
+            continue
+        kept = (i for words in one.content for i in range(words.first, words.last + 1) if i < start)
+        one.content = [shape.words(a, b) for a, b in shape.ranges(kept)]
