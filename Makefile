@@ -29,7 +29,7 @@ demo: $(STAMP)  ## the claims of the bundled sample report
 	@$(BIN)/counterclaim demo
 
 test: $(STAMP)  ## all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 lint: $(STAMP)  ## ruff, mypy and the import rules
 	@$(BIN)/ruff check
