@@ -104,6 +104,8 @@ class People:
     def holder(self, head: Token, kind: Kind, depth: int = 0) -> Token | None:
         """The person named beside an office: "the head of the service, Peter Otieno"."""
         for child in head.children:
+            if child.dep == "conj" and self._joined_by_comma(child):
+                return child
             if child.dep != "appos" or child.tag != "NNP":
                 continue
             mention = self._mentions.actors.get(child)
@@ -121,11 +123,14 @@ class People:
 
     def _behind_comma(self, noun: Token) -> Token | None:
         """A known person whom the parse joins to the country: "the president of A, X, and ..."."""
-        for child in noun.children:
-            mention = self._mentions.actors.get(child) if child.dep in ("conj", "appos") else None
-            if mention is not None and mention.entity.kind == "person" and mention.words.first - noun.i <= 2:
-                return child
-        return None
+        return next((t for t in noun.children if t.dep in ("conj", "appos") and self._joined_by_comma(t)), None)
+
+    def _joined_by_comma(self, token: Token) -> bool:
+        """Whether a known person stands behind a comma and no "and"."""
+        mention = self._mentions.actors.get(token)
+        if mention is None or mention.entity.kind != "person" or mention.words.first < 2:
+            return False
+        return token.sentence.tokens[mention.words.first - 1].text == ","
 
     def listed(self, person: Token, owner: Owner | None) -> tuple[Actor, ...]:
         """Further office-holders that the parse hangs on the first: "the president of A, X, the president of B, Y"."""

@@ -97,6 +97,7 @@ def person_start(head: Token, stop: Container[Token]) -> int:
             break
         if token.lower in PARTICLES or token.text in HYPHENS:
             at -= 1
+            first = at if token.text[0].isupper() else first
             continue
         if token.tag not in ("NNP", "NNPS") or not token.text[0].isupper() or token.lower in roles.heads():
             break
