@@ -10,6 +10,7 @@ from counterclaim.extract.words import names, words
 from counterclaim.lexicon import load
 from counterclaim.records import Token
 
+PHRASE = 5  # tokens looked back for the number that opens a noun phrase
 NUMBER_DEPS = frozenset({"nummod", "amod", "det", "quantmod", "compound", "nmod", "poss", "advmod", "predet"})
 
 
@@ -61,10 +62,26 @@ def has_number(head: Token) -> bool:
         return True
     if head.lemma in words().sets["collective"]:
         return True
-    return any(
+    return _numbered_before(head) or any(
         is_number(child) and child.dep in NUMBER_DEPS and child.i < head.i and child.lower not in ("some", "more", "most")
         for child in head.children
     )
+
+
+def _numbered_before(head: Token) -> bool:
+    """Whether a number opens the noun phrase though the parser hung it elsewhere: "another 17 IS group fighters"."""
+    if head.tag not in ("NNS", "NNPS"):
+        return False
+    tokens = head.sentence.tokens
+    for i in range(head.i - 1, max(-1, head.i - 1 - PHRASE), -1):
+        token = tokens[i]
+        if token.tag == "CD":
+            return not any(t.text in ("-", "/") for t in tokens[max(0, i - 1) : i]) and tokens[i - 1].tag not in ("NNP", "IN") or i == 0
+        if token.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "VBN", "HYPH"):
+            return False
+        if token.tag in ("NNS", "NNPS") and token.dep not in ("compound", "nmod"):
+            return False
+    return False
 
 
 def people_of(head: Token) -> Token:

@@ -21,6 +21,7 @@ UNTOLD = frozenset({"silent", "decline"})
 SINGULAR = frozenset({"NN", "NNP"})
 NEAR = 7  # tokens looked at beside an outcome word whose clause gives nobody
 BREAK = frozenset({",", ";", ":", "(", ")", "—", "–", "--", ".", '"'})
+PARTICIPANT = frozenset({"dobj", "nsubj", "nsubjpass"})
 PERSONAL = frozenset({"he", "she", "him", "her", "who"})
 
 
@@ -69,6 +70,17 @@ def _harms(token: Token, context: Context) -> Iterator[Harm]:
         found = None
     if found is not None and found.people:
         yield found
+        yield from _among(found, context)
+
+
+def _among(found: Harm, context: Context) -> Iterator[Harm]:
+    """As in "six children were among the 22 people killed": the six are a figure of their own."""
+    head = found.people[0]
+    if head.dep != "pobj" or head.head.lower != "among" or head.head.head.lemma != "be":
+        return
+    part = tuple(t for t in clause(head.head.head).subjects if has_number(t) and _can_be_harmed(t, context))
+    if part:
+        yield Harm(found.word, found.outcome, part)
 
 
 def _verb_harm(verb: Token, context: Context) -> Harm | None:
@@ -84,7 +96,7 @@ def _verb_harm(verb: Token, context: Context) -> Harm | None:
         return Harm(verb, lists.subject_verbs[lemma], people)
     if lemma in lists.loss_verbs:
         return _loss(verb, context)
-    outcome = lists.verbs.get(lemma)
+    outcome = lists.verbs.get(lemma) or _taken(verb)
     if outcome is None:
         if verb.lower in lists.states:
             return _state_harm(verb, context)
@@ -95,7 +107,7 @@ def _verb_harm(verb: Token, context: Context) -> Harm | None:
         people = tuple(t for t in found.subjects if _can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
         if any(child.dep == "aux" and child.lemma == "have" for child in verb.children) and not found.passive:
             people = ()
-    if not people and verb.dep == "conj" and is_verb(verb.head):
+    if not people and verb.dep == "conj" and is_verb(verb.head) and not any(c.dep in PARTICIPANT for c in verb.children):
         first = _verb_harm(verb.head, context)
         people = first.people if first is not None else ()
     if not people and verb.tag in ("VBN", "VBD", "VBG"):
@@ -106,6 +118,20 @@ def _verb_harm(verb: Token, context: Context) -> Harm | None:
         if any(context.is_ground(t) and not context.is_people(t) for t in people):
             return None
     return Harm(verb, outcome, people)
+
+
+def _taken(verb: Token) -> str | None:
+    """As in "took 12 prisoner", "were taken into custody", "taken hostage"."""
+    if verb.lemma not in ("take", "hold"):
+        return None
+    sets = words().sets
+    for token in verb.subtree()[:40]:
+        if token.head in (verb, verb.head) or token.head.head is verb:
+            if token.lemma in sets["taken"] and token.dep in ("oprd", "dobj", "ccomp", "advmod", "attr", "xcomp", "acomp"):
+                return "captured"
+            if token.lemma in sets["custody"] and token.dep == "pobj":
+                return "captured"
+    return None
 
 
 def _loss(verb: Token, context: Context) -> Harm | None:
@@ -158,7 +184,11 @@ def _noun_harm(noun: Token, context: Context) -> Harm | None:
     if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
         return None
     inner = tuple(t for name, t in noun_preps(noun) if name in ("of", "among") and _can_be_harmed(t, context))
-    if has_number(noun) or any(child.lower == "no" for child in noun.children):
+    sets = words().sets
+    if any(above.lemma in sets["handed_over"] for above in noun.ancestors()) and noun.lemma in ("body", "corpse"):
+        return None  # bodies that change hands were counted when they died
+    counts_acts = noun.lemma in sets["counted_acts"]
+    if (has_number(noun) and not counts_acts) or any(child.lower == "no" for child in noun.children):
         return Harm(noun, outcome, (noun,))
     if outcome in ("captured", "displaced") and noun.lemma not in ("capture", "arrest", "detention"):
         return None
@@ -169,33 +199,39 @@ def _noun_harm(noun: Token, context: Context) -> Harm | None:
 
 
 def _total_harm(noun: Token, context: Context) -> Harm | None:
-    """As in "the death toll has risen to 86", "the number of dead stands at 40"."""
-    lists = harm_words()
-    outcome = next((lists.nouns[c.lemma] for c in noun.children if c.dep in ("compound", "amod") and c.lemma in lists.nouns), None)
-    if outcome is None:
-        outcome = next(
-            (
-                lists.nouns.get(t.lemma) or lists.states.get(t.lower)
-                for n, t in noun_preps(noun)
-                if n == "of" and (t.lemma in lists.nouns or t.lower in lists.states)
-            ),
-            None,
-        )
+    """As in "the death toll has risen to 86", "the number of dead stands at 40", "bringing the toll to 61"."""
+    outcome = _total_of(noun)
     if outcome is None:
         return None
-    if noun.dep in ("nsubj", "nsubjpass") and is_verb(noun.head):
-        found = clause(noun.head)
-        numbers = [t for t in (*found.objects, *(token for _, token in found.preps)) if has_number(t)]
-        numbers += [c for c in noun.head.children if c.dep in ("attr", "npadvmod", "nummod") and has_number(c)]
-        numbers += [g for c in noun.head.children if c.dep in ("prep", "advmod") for g in c.children if has_number(g) and g not in numbers]
-        if numbers:
-            return Harm(noun, outcome, (numbers[0],), total=True)
+    verb = noun.head
+    number: Token | None = None
+    if is_verb(verb) and noun.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in words().sets["grown"]:
+        number = next((t for t in noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR] if t.tag == "CD" or has_number(t)), None)
+    if number is None:
+        number = next((t for name, t in noun_preps(noun) if name in ("of", "at", "to", "from") and has_number(t)), None)
+    if number is None:
+        return None
+    if number.tag == "CD" and number.head.i > number.i and context.is_people(number.head):
+        number = number.head
+    return Harm(noun, outcome, (number,), total=True)
+
+
+def _total_of(noun: Token) -> str | None:
+    """What a total counts: by its compound ("death toll"), by what follows "of", or deaths where a toll is bare."""
+    lists = harm_words()
     for child in noun.children:
-        if child.dep == "prep" and child.lower in ("of", "at", "to"):
-            for inner in child.children:
-                if inner.dep == "pobj" and has_number(inner):
-                    return Harm(noun, outcome, (inner,), total=True)
-    return None
+        if child.dep in ("compound", "amod") and child.lemma in lists.nouns:
+            return lists.nouns[child.lemma]
+    for name, token in noun_preps(noun):
+        if name != "of":
+            continue
+        found = lists.nouns.get(token.lemma) or lists.states.get(token.lower)
+        if found is not None:
+            return found
+        for child in token.children:
+            if child.dep == "acl" and child.lemma in lists.verbs:
+                return lists.verbs[child.lemma]
+    return "killed" if noun.lemma == "toll" else None
 
 
 def _can_be_harmed(head: Token, context: Context) -> bool:
