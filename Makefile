@@ -32,10 +32,10 @@ test: $(STAMP)  ## all tests
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 lint: $(STAMP)  ## ruff, mypy and the import rules
-	@$(BIN)/ruff check
-	@$(BIN)/ruff format --check
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@status=0; \
+	for check in "ruff check" "ruff format --check" "mypy" "lint-imports"; do \
+	  echo "== $$check"; $(BIN)/$$check || status=1; \
+	done; exit $$status
 
 format: $(STAMP)  ## put the code into its form
 	@$(BIN)/ruff check --fix
