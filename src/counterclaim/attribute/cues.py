@@ -68,6 +68,7 @@ class Cues:
     saying: frozenset[str]
     making: frozenset[str]
     helping: frozenset[str]
+    fates: frozenset[str]
     naming: frozenset[str]
     silence: Silence
     roles: Roles
@@ -108,6 +109,7 @@ def cues() -> Cues:
         adding=_words(data["phrases"]["adding"]),
         saying=_words(data["phrases"]["saying"]),
         making=_words(data["phrases"]["making"]),
+        fates=_words(data["agentless"]["fates"]),
         helping=_words(data["agentless"]["helping"]),
         naming=_words(data["phrases"]["naming"]),
         silence=silence,

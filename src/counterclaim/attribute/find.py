@@ -110,6 +110,8 @@ def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
         if one.rule == "verb-clause":
             repair.fill(shape, one)
             repair.cut_contrast(shape, one, found)
+        if one.rule == "sentence-tail":
+            repair.cut_tail(shape, one, found)
         if one.anchor.tag == "VBG" and (one.source is None or one.anchor.lemma in cues.adding):
             _share(shape, one, found)
         if one.anchor.lemma == "tell" or one.rule in ("verb-clause", "sentence-tail", "verb-quote", "verb-parenthesis"):

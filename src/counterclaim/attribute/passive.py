@@ -40,8 +40,10 @@ def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     if verb.lemma in cues.helping and (under_noun or clause is None):
         return None
     kind = _kind(frames, clause)
-    if kind is None:
+    if kind is None or _is_fate(verb, complements, cues):
         return None
+    if verb.lemma == "announce":
+        kind = "assert"  # what has been announced is no longer a plan of the one who tells it
     content = _content(shape, verb, topic, complements, under_noun=under_noun, by=by)
     if not content:
         return None
@@ -63,7 +65,14 @@ def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     )
 
 
+def _is_fate(verb: Token, complements: list[Token], cues: Cues) -> bool:
+    """ "100 men are considered missing" tells of the men, not of a view."""
+    return verb.lemma == "consider" and any(c.lower in cues.fates for c in complements)
+
+
 def _kind(frames: Mapping[str, str], clause: Token | None) -> str | None:
+    if clause is not None and "ask" in frames and any(c.lower in ("if", "whether") or c.tag[0] == "W" for c in clause.children):
+        return frames["ask"]
     order = ("that", "to", "object-to", "object", "ing", "as") if clause is not None else ("object", "object-to", "as", "ing")
     return next((frames[name] for name in order if name in frames), None)
 

@@ -113,11 +113,11 @@ def _side(token: Token, opened: str | None) -> str | None:
         return None  # a double mark inside single ones
     if opened == "„" and text in "“”":
         return "close"
-    if text in OPENING:
-        return "open"
-    if text in CLOSING:
-        return "close" if opened is not None else None
     before, behind = _touches(token)
+    if text in OPENING and not (opened is not None and before and not behind):  # “so,“ he said
+        return "open"
+    if text in CLOSING and not (opened is None and behind and not before):  # ”so,” he said
+        return "close" if opened is not None else None
     if behind and not before:
         return "open"
     if before and not behind:

@@ -102,3 +102,14 @@ def cut_contrast(shape: Shape, one: Found, found: Sequence[Found]) -> None:
             continue
         kept = (i for words in one.content for i in range(words.first, words.last + 1) if i < start)
         one.content = [shape.words(a, b) for a, b in shape.ranges(kept)]
+
+
+def cut_tail(shape: Shape, one: Found, found: Sequence[Found]) -> None:
+    """The clause that attributes the whole sentence is no part of what somebody says inside it."""
+    if one.source is None:
+        return
+    start = min(one.source.first, one.cue.first)
+    for other in found:
+        if other is not one and any(words.first < start <= words.last for words in other.content):
+            kept = (i for words in other.content for i in range(words.first, words.last + 1) if i < start)
+            other.content = [shape.words(a, b) for a, b in shape.ranges(kept)]

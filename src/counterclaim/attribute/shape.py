@@ -108,7 +108,7 @@ def cue_start(shape: Shape, verb: Token) -> int:
     first = verb.i
     while first > 0:
         before = shape.tokens[first - 1]
-        if before.head is verb and before.dep in AUXILIARY and before.text != ",":
+        if before.head is verb and before.dep in AUXILIARY and before.text != "," and before.tag != "WRB":
             first -= 1
         else:
             break

@@ -34,7 +34,7 @@ def claim(found: Sequence[Found], stretches: Sequence[Region], sentences: Sequen
             complete(one, held)
     for one in found:
         if one.quotes and held.get(one.anchor) is None:
-            beside(one, held)
+            beside(one, held, sentences)
     for one in found:
         if one.opens or _colon_end(one):
             behind_colon(one, stretches, held, sentences)
@@ -69,7 +69,7 @@ def complete(one: Found, held: Held) -> None:
             _take(one, region)
 
 
-def beside(one: Found, held: Held) -> None:
+def beside(one: Found, held: Held, sentences: Sequence[Sentence]) -> None:
     """Quoted stretches directly before and behind the clause that attributes."""
     sentence = one.anchor.sentence
     tokens = sentence.tokens
@@ -77,7 +77,7 @@ def beside(one: Found, held: Held) -> None:
     i = first - 1
     while i >= 0 and tokens[i].text in SKIPPED:
         i -= 1
-    before = held.get(tokens[i]) if i >= 0 else None
+    before = held.get(tokens[i]) if i >= 0 else _ended_before(sentence, sentences, held)
     if before is not None and not before.taken and (before.inner >= SPEECH_LENGTH or not one.content):
         if one.rule == "verb-parenthesis" and before.first.first == 0:
             one.content = []  # what follows the clause is the report's again
@@ -85,6 +85,15 @@ def beside(one: Found, held: Held) -> None:
     behind = _behind(one, held)
     if behind is not None and not behind.taken and (behind.inner >= SPEECH_LENGTH or not one.content):
         _take(one, behind)
+
+
+def _ended_before(sentence: Sentence, sentences: Sequence[Sentence], held: Held) -> Region | None:
+    """ "How many?" the doctor asked: the question mark has ended the sentence, and a small letter goes on."""
+    if sentence.index == 0 or not sentence.tokens[0].text[0].islower():
+        return None
+    before = sentences[sentence.index - 1]
+    region = held.get(before.tokens[-1])
+    return region if before.block == sentence.block and region is not None and region.last.sentence is before else None
 
 
 def _behind(one: Found, held: Held) -> Region | None:

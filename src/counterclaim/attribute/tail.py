@@ -122,7 +122,7 @@ def _name_start(tokens: tuple[Token, ...], last: int, cues: Cues) -> int | None:
             ):
                 i -= 2
                 continue
-            return i
+            return _agency(tokens, i, last, cues)
         named = token.tag in NAME_TAGS and (token.tag not in ("VBN", "VBG") or tokens[i + 1].tag[:2] == "NN")
         if not named and not (token.lower in LINKS and i > 0 and tokens[i - 1].tag in NAME_TAGS):
             break
@@ -131,6 +131,16 @@ def _name_start(tokens: tuple[Token, ...], last: int, cues: Cues) -> int | None:
     if tokens[last].tag not in ("NNP", "NNPS") and tokens[last].lemma not in roles.person | roles.group | roles.media:
         return None
     return _proper_start(tokens, i + 1, last)
+
+
+def _agency(tokens: tuple[Token, ...], first: int, last: int, cues: Cues) -> int:
+    """ "within the agreed time RT reports": a name behind a common noun that no speaker is stands alone."""
+    roles = cues.roles
+    i = last
+    while i > first and tokens[i].tag in ("NNP", "NNPS"):
+        i -= 1
+    common = tokens[i].tag in ("NN", "NNS") and tokens[i].lemma not in roles.person | roles.group | roles.media
+    return i + 1 if i < last and common else first
 
 
 def _proper_start(tokens: tuple[Token, ...], first: int, last: int) -> int | None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
-from counterclaim.attribute.shape import Shape, cue_words, has_to, is_negated, noun_phrase
+from counterclaim.attribute.shape import Shape, cue_start, cue_words, has_to, is_negated, noun_phrase
 from counterclaim.attribute.subjects import is_passive, own_subject, subject
 from counterclaim.records import Token, Words
 
+NEAR = 4  # tokens between "went on" and "say"
 ARGUMENTS = frozenset({"dobj", "oprd", "attr", "xcomp", "ccomp", "acomp"})
 SMALL = ("as", "of", "for")  # prepositions that stay with an object: "describe X as", "accuse X of", "praise X for"
 PLAIN = frozenset({"to", "as", "of"})  # frames that are words too, with a rule of their own
@@ -37,8 +38,17 @@ def active(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> 
         source = noun_phrase(shape, who, verb) if who is not None else None
         if source is None and own_subject(verb) is None and rule == "verb-object":
             return None
-        return Found(verb, cue_words(shape, verb, *also), source, who, content, kind, rule, quotes=rule == "verb-clause")
-    return _bare(shape, verb, frames, who)
+        cue = _chained(shape, verb, cue_words(shape, verb, *also), cues)
+        return Found(verb, cue, source, who, content, kind, rule, quotes=rule == "verb-clause")
+    return _bare(shape, verb, frames, who, cues)
+
+
+def _chained(shape: Shape, verb: Token, cue: Words, cues: Cues) -> Words:
+    """ "went on to say": the verb above joins the cue."""
+    above = verb.head
+    if verb.dep == "xcomp" and above.lemma in cues.chains and above.i < verb.i and own_subject(verb) is None and cue.first - above.i < NEAR:
+        return shape.words(cue_start(shape, above), cue.last)
+    return cue
 
 
 def negated(kind: str) -> str:
@@ -217,13 +227,22 @@ def _says_something(noun: Token) -> bool:
     return noun.tag[:2] in ("NN", "CD", "VB", "JJ") and noun.lower not in WEAK
 
 
-def _bare(shape: Shape, verb: Token, frames: Mapping[str, str], who: Token | None) -> Found | None:
+def _bare(shape: Shape, verb: Token, frames: Mapping[str, str], who: Token | None, cues: Cues) -> Found | None:
     """A verb of saying with no clause in the parse: direct speech beside it, or a colon, may be its content."""
     kind = frames.get("that") or frames.get("quote")
-    if kind is None or (verb.dep in ("xcomp", "amod") and verb.tag == "VB"):
+    if kind is None or (verb.dep in ("xcomp", "amod") and verb.tag == "VB" and verb.head.lemma not in cues.chains):
         return None
     source = noun_phrase(shape, who, verb) if who is not None else None
-    return Found(verb, cue_words(shape, verb), source, who, [], negated(kind) if is_negated(verb) else kind, "verb-quote", quotes=True)
+    return Found(
+        verb,
+        _chained(shape, verb, cue_words(shape, verb), cues),
+        source,
+        who,
+        [],
+        negated(kind) if is_negated(verb) else kind,
+        "verb-quote",
+        quotes=True,
+    )
 
 
 def _words(shape: Shape, roots: Iterable[Token]) -> list[Words]:
