@@ -57,7 +57,7 @@ def read_sources(sources: Iterable[Source], options: Options | None = None) -> I
                 waiting.extend(pool.submit(_read_batch, batch, options) for batch in islice(batches, 1))
                 yield from done
         finally:  # an interrupt, or a reader who has seen enough: what waits is not read any more
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:

@@ -30,12 +30,13 @@ class EventDraft:
 class TollDraft:
     """A toll. `number` is the token the count is read at (null: no number was given); `people` the noun of the victims.
 
-    `single`: one person, named or with an article. `undivided`: the number belongs to several outcomes together.
+    `owner`: whose people they are, where the clause says so ("Armenia lost ..."). `single`: one person, named or with an article. `undivided`: the number belongs to several outcomes together.
     """
 
     outcome: str
     number: Token | None
     people: Token | None
+    owner: tuple[Token, ...] = ()
     single: bool = False
     none: bool = False
     breakdown: tuple[tuple[Token, Words], ...] = ()

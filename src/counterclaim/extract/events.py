@@ -15,7 +15,7 @@ from counterclaim.extract.tree import Clause, belongs, clause, evidence, is_verb
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Sentence, Token
 
-PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare"})  # said and done at once: "announced mobilization"
+PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare", "request", "consult"})  # said and done at once: "announced mobilization"
 SAME_ACT = frozenset({"advcl", "xcomp", "relcl", "acl", "conj", "pcomp"})
 
 
@@ -170,6 +170,8 @@ def _keep_talk_partners(entry: EventWord, found: Clause, roles: Roles, context: 
         if not roles.actors:
             for token in found.objects:
                 roles.add_actor(token)
+        if entry.frame == "presence" and not roles.actors:
+            roles.actors[:] = [child for child in found.verb.children if child.dep == "attr"]
         if entry.frame == "aircraft" and found.verb.lemma not in ("fly", "operate", "patrol", "scramble"):
             roles.actors[:] = list(found.objects)
     elif entry.frame in ("exchange", "stop-violence", "restriction", "access", "guarantee"):

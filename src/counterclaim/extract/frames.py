@@ -258,6 +258,14 @@ def agree(clause: Clause, context: Context) -> bool:
     return _any(clause.subjects, context.is_somebody) and any(c.dep in ("xcomp", "ccomp") for c in clause.verb.children)
 
 
+def presence(clause: Clause, context: Context) -> bool:
+    """Forces are, or are not, somewhere: "there were no Chadian jets in the area", "the air force was active there"."""
+    if any(child.tag == "EX" for child in clause.verb.children):
+        return any(child.dep == "attr" and context.is_military(child) for child in clause.verb.children)
+    active = any(child.dep == "acomp" and child.lower in ("active", "present") for child in clause.verb.children)
+    return active and _any(clause.subjects, context.is_military)
+
+
 def request(clause: Clause, context: Context) -> bool:
     """Help is asked of somebody."""
     return _any(clause.subjects, context.is_somebody) and (
@@ -300,6 +308,6 @@ FRAMES: dict[str, Frame] = {
     "actor-subject": actor_subject, "force-people": force_people, "troops-object": troops_object, "mobilization": mobilization,
     "aircraft": aircraft, "force": force, "stop-violence": stop_violence, "restriction": restriction, "access": access,
     "hand-over": hand_over, "guarantee": guarantee, "exchange": exchange, "aid": aid, "support": support, "consult": consult,
-    "talks-object": talks_object, "agree": agree, "request": request, "threaten": threaten, "reject": actor_object,
+    "talks-object": talks_object, "agree": agree, "request": request, "presence": presence, "threaten": threaten, "reject": actor_object,
     "sanction": sanction, "declare": declare,
 }  # fmt: skip

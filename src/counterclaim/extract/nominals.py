@@ -229,6 +229,8 @@ def _fits(noun: Token, entry: EventWord, roles: Roles, setting: Setting, context
     if frame == "talks":
         return setting.told or any(c.lower in ("announced", "planned", "upcoming", "scheduled", "international") for c in noun.children)
     if frame == "military-modifier":
+        if noun.lemma in ("mission", "sortie") and setting.told:
+            return bool(roles.actors)
         marked = any(
             child.dep in ("amod", "compound", "nmod") and child.lower in words().sets["military_adjectives"] for child in noun.children
         )

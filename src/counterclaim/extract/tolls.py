@@ -7,7 +7,7 @@ the words next to each other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, TollDraft
@@ -39,6 +39,7 @@ def find_tolls(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """All tolls of a sentence."""
     lemmas = harm_lemmas()
     seen: set[tuple[Token, str]] = set()
+    last: Draft | None = None
     harms = [
         harm for token in sentence.tokens if token.lemma in lemmas or token.lower in lemmas for harm in _harms(token, context)
     ]  # fmt: skip
@@ -52,7 +53,30 @@ def find_tolls(sentence: Sentence, context: Context) -> Iterator[Draft]:
             draft = _draft(harm, group, context)
             if draft is not None:
                 seen.add((group[0], harm.outcome))
+                last = draft = _completed(draft, last, context)
                 yield draft
+
+
+def _completed(draft: Draft, last: Draft | None, context: Context) -> Draft:
+    """A number that stands alone counts the people named before it: "killed 20 soldiers, another 6 were missing"."""
+    toll = draft.content
+    assert isinstance(toll, TollDraft)  # noqa: S101  (find_tolls makes nothing else)
+    owner = _owner(draft) or toll.owner
+    if last is None or not isinstance(last.content, TollDraft) or toll.people is None:
+        return replace(draft, content=replace(toll, owner=owner))
+    bare = not context.is_people(toll.people) and toll.people.lemma not in harm_words().nouns
+    people = last.content.people if bare and not toll.single else toll.people
+    return replace(draft, content=replace(toll, people=people, owner=owner or (last.content.owner if bare else ())))
+
+
+def _owner(draft: Draft) -> tuple[Token, ...]:
+    """As in "Armenia lost 20 soldiers": whoever loses them."""
+    for above in (draft.anchor, *draft.anchor.ancestors()):
+        if above.lemma == "lose" and is_verb(above):
+            return tuple(token for token in clause(above).subjects if token is not draft.anchor)
+        if is_verb(above) and above.dep not in ("acl", "conj", "oprd", "ccomp", "amod"):
+            return ()
+    return ()
 
 
 def _harms(token: Token, context: Context) -> Iterator[Harm]:
@@ -138,7 +162,8 @@ def _loss(verb: Token, context: Context) -> Harm | None:
     """As in "lost 20 soldiers", "claimed 300 lives", "lost their lives"."""
     found = clause(verb)
     for token in found.objects:
-        if token.lemma == "life" or token.lower == "lives":
+        inner = people_of(token)
+        if inner.lemma == "life" or inner.lower == "lives":
             if has_number(token):
                 return Harm(verb, "killed", (token,))
             if verb.lemma == "lose":
@@ -190,6 +215,8 @@ def _noun_harm(noun: Token, context: Context) -> Harm | None:
     counts_acts = noun.lemma in sets["counted_acts"]
     if (has_number(noun) and not counts_acts) or any(child.lower == "no" for child in noun.children):
         return Harm(noun, outcome, (noun,))
+    if outcome == "wounded" and noun.dep == "dobj" and noun.head.lemma in words().light_suffers:
+        return Harm(noun, outcome, tuple(t for t in clause(noun.head).subjects if _can_be_harmed(t, context)))
     if outcome in ("captured", "displaced") and noun.lemma not in ("capture", "arrest", "detention"):
         return None
     people = tuple(t for t in inner if has_number(t) or _single(t, context))

@@ -67,6 +67,8 @@ def clause(verb: Token) -> Clause:
     objects = _objects(verb)
     if passive:
         return Clause(verb, agents, found or objects, agents, passive, _preps(verb))
+    if agents and verb.tag == "VBG":
+        found = agents  # "the shelling by X": a gerund's doer stands behind "by"
     return Clause(verb, found, objects, agents, passive, _preps(verb))
 
 

@@ -62,6 +62,8 @@ def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple
     if attributions.innermost.get(token) is not attributions.innermost.get(chain[0]):
         return None
     governor = _governor(token)
+    if attributions.innermost.get(governor) is not attributions.innermost.get(token) and is_verb(governor):
+        return len(chain), 0  # the parser hung it on "said", but it stands inside what is said
     for level, link in enumerate(chain):
         below = _steps(token, link)
         if below is None:
@@ -71,8 +73,8 @@ def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple
         if (
             level == 0
             and governor.dep in ("acl", "relcl", "advcl", "xcomp", "pcomp", "ccomp")
-            and _steps(governor, link) == 1
-            and below <= 4
+            and (_steps(governor, link) or 9) <= 2
+            and below <= 6
         ):
             return 1, below + 10  # told in a participle of the claim itself: counts after what the clause says
         if is_verb(link) or link.head is link:
@@ -135,7 +137,7 @@ def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doer
         near = _told(head, chain, attributions)
         if near is not None:
             seen.add(mention.words.start)
-            level = near[0] if near[0] < len(chain) - len(draft.more) else 0
+            level = near[0] if near[0] < len(chain) - len(draft.more) else (0 if near[0] < len(chain) else len(chain) - 1)
             found.append((level if chain[level].dep != "conj" else level, mention))
     if not found:
         return ()

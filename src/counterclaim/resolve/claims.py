@@ -65,11 +65,13 @@ class ClaimResolver:
         self._attributions = attributions
         self._actors = actors
         self._dates = dates
+        self._drafts: tuple[Draft, ...] = ()
         self._voices: dict[Attribution, Voice] = {}
 
     def claims(self, drafts: Iterable[Draft]) -> list[Claim]:
         """The claims of the drafts that stand, in order."""
-        return [claim for draft in drafts if (claim := self._claim(draft)) is not None]
+        self._drafts = tuple(drafts)
+        return [claim for draft in self._drafts if (claim := self._claim(draft)) is not None]
 
     def _claim(self, draft: Draft) -> Claim | None:
         voice = self._voice(draft.attribution)
@@ -188,13 +190,24 @@ class ClaimResolver:
         if isinstance(content, EventDraft):
             return self._event(content)
         if isinstance(content, TollDraft):
-            return toll_of(draft, content, self._document, speaker, self._actors, when, where)
+            return toll_of(draft, content, self._document, speaker, self._actors, when, where, self._attackers(draft))
         if isinstance(content, AgreementDraft):
             return self._agreement(content)
         if isinstance(content, StanceDraft):
             holder = self._all(content.holder, "holder")
             return Stance(holder[0] if holder else speaker, content.attitude, (), self._span(content.text))
         return Statement(self._span(content.text))
+
+    def _attackers(self, draft: Draft) -> tuple[str, ...]:
+        """The parties whom the same words of the same speaker hold to have attacked."""
+        parties: list[str] = []
+        for other in self._drafts:
+            event = other.content
+            if not isinstance(event, EventDraft) or event.type != "ASSAULT" or other.anchor.sentence is not draft.anchor.sentence:
+                continue
+            if other.attribution is draft.attribution and other.status != "denied":
+                parties.extend(actor.party for actor in self._all(event.actors, "actor") if actor.party is not None)
+        return tuple(parties)
 
     def _event(self, event: EventDraft) -> Event:
         actors = self._all(event.actors, "actor")

@@ -93,7 +93,8 @@ def _kind(head: Token) -> str | None:
 
 
 def side_of(
-    draft: Draft, toll: TollDraft, speaker: Actor | None, resolver: ActorResolver, places: tuple[PlaceMention, ...]
+    draft: Draft, toll: TollDraft, speaker: Actor | None, resolver: ActorResolver, places: tuple[PlaceMention, ...],
+    attackers: tuple[str, ...],
 ) -> tuple[str | None, bool]:
     """Whose people they are, and whether that follows from context rather than words.
 
@@ -104,13 +105,17 @@ def side_of(
         party = resolver.party_of(head)
         if party is not None:
             return party, False
+    for head in toll.owner:
+        party = next((actor.party for actor in resolver.actors(head, "actor") if actor.party is not None), None)
+        if party is not None:
+            return party, False
     if toll.number is not None and toll.number is not toll.people:
         party = resolver.party_of(toll.number)
         if party is not None:
             return party, False
     kind = victims_of(draft, toll)
     people = toll.people
-    doers = _doers(draft, resolver)
+    doers = (*_doers(draft, resolver), *attackers)
     if speaker is not None and speaker.party is not None and (speaker.sectors and ("GOV" in speaker.sectors or "MIL" in speaker.sectors)):
         other = next((doer for doer in doers if doer is not None), None)
         if other is not None:
@@ -191,10 +196,11 @@ def toll_of(
     resolver: ActorResolver,
     when: tuple[TimeMention | None, TimeMention | None],
     places: tuple[PlaceMention, ...],
+    attackers: tuple[str, ...],
 ) -> Toll:
     """The contract's toll."""
     count = count_of(toll, document)
-    side, inferred = side_of(draft, toll, speaker, resolver, places)
+    side, inferred = side_of(draft, toll, speaker, resolver, places, attackers)
     return Toll(
         count=count,
         outcome=toll.outcome,
