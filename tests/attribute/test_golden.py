@@ -335,7 +335,7 @@ GOLDEN = [
     (
         "The claim was denied by Baku.",
         [
-            ("Baku", "was denied by", "deny", "The claim"),
+            ("Baku", "was denied", "deny", "The claim"),
         ],
     ),
     (
@@ -623,7 +623,7 @@ GOLDEN = [
         "The militia's claim that it had shot down a drone was rejected by the army.",
         [
             ("The militia's", "claim", "assert", "that it had shot down a drone"),
-            ("the army", "was rejected by", "deny", "The militia's claim that it had shot down a drone"),
+            ("the army", "was rejected", "deny", "The militia's claim that it had shot down a drone"),
         ],
     ),
     (
@@ -671,7 +671,7 @@ GOLDEN = [
     (
         "As reported by the Defence Ministry, two soldiers died in the clash.",
         [
-            ("the Defence Ministry", "reported by", "assert", "two soldiers died in the clash"),
+            ("the Defence Ministry", "reported", "assert", "two soldiers died in the clash"),
         ],
     ),
     (
@@ -775,7 +775,7 @@ GOLDEN = [
     (
         "The army is accused by rights groups of burning villages.",
         [
-            ("rights groups", "is accused by", "accuse", "The army | of burning villages"),
+            ("rights groups", "is accused", "accuse", "The army | of burning villages"),
         ],
     ),
     (

@@ -29,7 +29,7 @@ def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
         return None
     if verb.dep == "advcl" and by is not None and any(c.lower == "as" for c in verb.children) and "that" in frames:
         around = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([verb.head], (verb,)))]
-        return Found(verb, cue_words(shape, verb, by.head), noun_phrase(shape, by), by, around, frames["that"], "passive")
+        return Found(verb, cue_words(shape, verb), noun_phrase(shape, by), by, around, frames["that"], "passive")
     complements = [
         c for c in verb.children if c.i > verb.i and (c.dep in COMPLEMENTS or (c.dep == "prep" and c.lower in ("as", "of", "for")))
     ]
@@ -52,10 +52,9 @@ def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
         source = shape.words(source.first, shape.lo[charge.i] - 1)
     if is_negated(verb):
         kind = negated(kind)
-    also = [c for c in verb.children if c.lower == "by" and by is not None and by.head is c]
     return Found(
         verb,
-        cue_words(shape, verb, *also),
+        cue_words(shape, verb),
         source,
         by,
         content,

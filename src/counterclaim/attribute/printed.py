@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from counterclaim.records import Attribution, Attributions, Document, Said, Span, Words
 
+SAYINGS = frozenset({"assert", "deny", "confirm", "accuse", "condemn"})
+
 
 def said(document: Document, attributions: Attributions) -> tuple[Said, ...]:
     """All attributions with a cue of their own, in text order; neighbouring stretches of a content joined over sentences."""
@@ -16,8 +18,17 @@ def said(document: Document, attributions: Attributions) -> tuple[Said, ...]:
 
 
 def _own_words(one: Attribution) -> bool:
-    """ "We deny it" inside a quote is the quoted speaker's own; it shapes claims and is no attribution to print."""
-    return one.outer is not None and one.source is not None and one.source.tokens()[-1].lower in ("i", "we", "you")
+    """What a quoted speaker thinks, wants or says of "us", inside the quotation: it shapes claims and is no attribution to print."""
+    anchor = one.cue.tokens()[-1] if one.cue is not None else None
+    if one.outer is None or anchor is None:
+        return False
+    if one.source is None:
+        return anchor.quoted
+    speaker = one.source.tokens()[-1]
+    if speaker.lower in ("i", "we", "you"):
+        return True
+    quoted = one.outer.speech == "direct" or anchor.quoted
+    return quoted and (speaker.tag in ("PRP", "WDT", "WP", "DT") or one.kind not in SAYINGS)
 
 
 def _span(document: Document, words: Words | None) -> Span | None:

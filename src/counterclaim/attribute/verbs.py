@@ -213,6 +213,8 @@ def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
         kind = "assert"
     if verb.lemma in ("report", "claim") and not _says_something(objects[0]):
         return None
+    if frames["object" if "object" in frames else "as"] == "support" and (verb.tag == "VBG" or has_to(verb)) and verb.dep != "ROOT":
+        return None  # "supporting families", "to welcome refugees": help and hospitality
     if kind == "accuse":
         roots += [c for c in verb.children if c.i > roots[-1].i and c.tag == "VBG" and c.dep == "advcl" and c.lemma not in cues.verbs]
     if kind == "consider" and objects and any(t.lower in cues.denials for c in roots if c.dep != "dobj" for t in (c, *c.children)):
