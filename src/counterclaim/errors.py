@@ -11,7 +11,7 @@ class CounterclaimError(Exception):
 
 
 class SkipDocument(CounterclaimError):
-    """This document cannot be read; keep it, mark it, and go on with the next.
+    """A document cannot be read; keep it, mark it, and go on with the next.
 
     Raised by `read`; the run goes on and ends with exit status 1.
     """

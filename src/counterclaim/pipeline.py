@@ -85,7 +85,7 @@ def _guarded(parse: Parse, options: Options) -> Reading | Failure:
         return read_parse(parse, options)
     except StopRun:
         raise
-    except Exception as error:  # noqa: BLE001  (the last guard of a run over many documents)
+    except Exception as error:
         LOG.debug("reading %s failed", parse.document.name, exc_info=error)
         message = f"kept, not read: a defect of the program ({type(error).__name__}: {error}); please report it with the document"
         return Failure(parse.document.name, parse.document.id, message)

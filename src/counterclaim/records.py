@@ -119,7 +119,7 @@ class Token:
         return f"{self.text}/{self.tag}/{self.dep}"
 
     def subtree(self) -> list[Token]:
-        """This token and all below it, in text order."""
+        """The token and all below it, in text order."""
         found = [self]
         for token in found:
             found.extend(token.children)

@@ -58,7 +58,7 @@ def find_agreements(sentence: Sentence, context: Context) -> Iterator[Draft]:
             continue
         if token.lemma not in lists.types and token.lemma not in lists.heads and token.lower not in lists.types:
             continue
-        kind = agreement_type(token, context)
+        kind = agreement_type(token)
         if kind is None:
             continue
         attribution = context.governing(token)
@@ -68,7 +68,7 @@ def find_agreements(sentence: Sentence, context: Context) -> Iterator[Draft]:
         yield from _drafts(token, kind, context)
 
 
-def agreement_type(noun: Token, context: Context) -> str | None:
+def agreement_type(noun: Token) -> str | None:
     """The type of agreement a noun names, or null where it names none."""
     lists = agreement_words()
     lemma = noun.lemma if noun.lemma in lists.types or noun.lemma in lists.heads else noun.lower
@@ -85,6 +85,7 @@ def agreement_type(noun: Token, context: Context) -> str | None:
     around = [c.lower for c in noun.children if c.dep in MODIFIERS]
     around += [t.lemma for name, t in noun_preps(noun) if name in ("on", "of", "for", "to")]
     around += [t.lower for name, t in noun_preps(noun) if name in ("on", "of", "for", "to")]
+    around += _behind(noun)
     for word in around:
         if word in lists.types and word != "peace":
             return lists.types[word]
@@ -95,6 +96,14 @@ def agreement_type(noun: Token, context: Context) -> str | None:
     if lemma in lists.weak and not _named(noun):
         return None
     return "other" if _named(noun) or _between(noun) else None
+
+
+def _behind(noun: Token) -> list[str]:
+    """The words that follow "on" or "for" right behind a noun, wherever the parser hung them."""
+    tokens = noun.sentence.tokens[noun.i + 1 : noun.i + 5]
+    if not tokens or tokens[0].lower not in ("on", "for"):
+        return []
+    return [token.lower for token in tokens[1:] if token.tag[:2] in ("NN", "JJ")]
 
 
 def _is_truce(noun: Token) -> bool:
@@ -135,7 +144,7 @@ def _drafts(noun: Token, kind: str, context: Context) -> Iterator[Draft]:
         yield _draft(noun, above, lists.action_nouns[above.lemma], kind, context, _verb_above(above))
         return
     found = False
-    for verb, action in _verbs(noun, context):
+    for verb, action in _verbs(noun):
         found = True
         yield _draft(noun, verb, action, kind, context, verb)
     if not found and (_named(noun) or any(c.dep == "acl" for c in noun.children)):
@@ -147,9 +156,8 @@ def _verb_above(token: Token) -> Token | None:
     return next((above for above in token.ancestors() if is_verb(above)), None)
 
 
-def _verbs(noun: Token, context: Context) -> Iterator[tuple[Token, str]]:
+def _verbs(noun: Token) -> Iterator[tuple[Token, str]]:
     """The verbs whose object or subject the agreement is, with what they say became of it."""
-    lists = agreement_words()
     head = noun.head
     verbs = [head] if is_verb(head) and noun.dep in ("dobj", "nsubj", "nsubjpass", "attr") else []
     verbs += [c for c in noun.children if (c.dep == "relcl" or (c.dep == "acl" and c.tag == "VBN")) and is_verb(c)]
@@ -221,7 +229,7 @@ def _name(noun: Token) -> Words:
         first += 1
     for child in noun.children:
         if child.dep == "prep" and child.lower in ("of", "on") and child.i == last + 1:
-            last = max(last, max(t.i for t in child.subtree() if t.i < child.i + 6))
+            last = max(last, *(t.i for t in child.subtree() if t.i < child.i + 6))
     return Words(noun.sentence, first, last)
 
 

@@ -84,7 +84,12 @@ class Context:
         """The weapon with the modifiers that say which ("heavy artillery", "PKM machine gun")."""
         first = head.i
         for child in head.children:
-            if child.dep in ("compound", "amod", "nmod") and child.i < head.i and child not in self.mentions.actors and not self.is_military_body(child):
+            if (
+                child.dep in ("compound", "amod", "nmod")
+                and child.i < head.i
+                and child not in self.mentions.actors
+                and not self.is_military_body(child)
+            ):
                 first = min(first, child.subtree()[0].i)
         return Words(head.sentence, first, head.i)
 
@@ -115,7 +120,11 @@ class Context:
                     found.append(member)
                 else:
                     found.extend(inner for inner in member.children if inner.dep in MODIFIERS and inner in self.mentions.actors)
-        return tuple(token for k, token in enumerate(found) if not self._said_with(token, found[k + 1 : k + 2]) and not self._told_before(token, found[max(0, k - 1) : k]))
+        return tuple(
+            token
+            for k, token in enumerate(found)
+            if not self._said_with(token, found[k + 1 : k + 2]) and not self._told_before(token, found[max(0, k - 1) : k])
+        )
 
     def _said_with(self, token: Token, after: list[Token]) -> bool:
         """Whether an adjective only tells whose the next modifier is: "Armenian army" in "Armenian army positions"."""

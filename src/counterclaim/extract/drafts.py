@@ -30,7 +30,8 @@ class EventDraft:
 class TollDraft:
     """A toll. `number` is the token the count is read at (null: no number was given); `people` the noun of the victims.
 
-    `owner`: whose people they are, where the clause says so ("Armenia lost ..."). `single`: one person, named or with an article. `undivided`: the number belongs to several outcomes together.
+    `owner`: whose people they are, where the clause says so ("Armenia lost ...").
+    `single`: one person, named or with an article. `undivided`: the number belongs to several outcomes together.
     """
 
     outcome: str
@@ -80,7 +81,8 @@ class Draft:
 
     `anchor` is the word that states it: it decides the speaker, and dates and places are sought from it outwards.
     `need` says what must resolve for the claim to stand: `actor` (somebody who does it), `participant` (somebody does or
-    suffers it), `anchor` (a participant, a place or a date), `nothing`. `scope` is the verb whose clause tells of a noun; `local` keeps dates and places to the noun's own words.
+    suffers it), `anchor` (a participant, a place or a date), `nothing`.
+    `scope` is the verb whose clause tells of a noun; `local` keeps dates and places to the noun's own words.
     """
 
     anchor: Token

@@ -11,11 +11,12 @@ from counterclaim.extract.harm import has_number
 from counterclaim.extract.nominals import noun_events
 from counterclaim.extract.participants import Roles, clause_roles
 from counterclaim.extract.status import status
-from counterclaim.extract.tree import Clause, belongs, clause, evidence, is_verb
+from counterclaim.extract.tree import Clause, belongs, clause, evidence, is_verb, noun_preps
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Sentence, Token
 
-PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare", "request", "consult"})  # said and done at once: "announced mobilization"
+# said and done at once: "announced mobilization"
+PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare", "request", "consult"})
 SAME_ACT = frozenset({"advcl", "xcomp", "relcl", "acl", "conj", "pcomp"})
 
 
@@ -76,7 +77,7 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
         content=EventDraft(
             entry.type, _mode(entry, roles), tuple(roles.actors), tuple(roles.recipients), tuple(roles.weapons), _deployed(entry, found)
         ),
-        need=_need(entry, found, context),
+        need=_need(entry, found),
         attribution=attribution,
         more=tuple(roles.nouns),
     )
@@ -141,7 +142,7 @@ def _deployed(entry: EventWord, found: Clause) -> Token | None:
     return None
 
 
-def _need(entry: EventWord, found: Clause, context: Context) -> Need:
+def _need(entry: EventWord, found: Clause) -> Need:
     if entry.type == "ASSAULT":
         return "anchor"
     if entry.frame in ("martial-law", "curfew", "mobilization", "exchange", "troops-object", "aircraft", "restriction"):
@@ -163,7 +164,8 @@ def _keep_talk_partners(entry: EventWord, found: Clause, roles: Roles, context: 
                 roles.add_recipient(token)
     elif entry.type == "DECLARE":
         roles.recipients.clear()
-        for token in found.by_prep("from", "on", "against"):
+        inner = tuple(token for thing in found.objects for name, token in noun_preps(thing) if name in ("from", "on"))
+        for token in (*found.by_prep("from", "on", "against"), *inner):
             roles.add_recipient(token)
     elif entry.type == "MOBILIZE":
         roles.recipients.clear()

@@ -57,7 +57,7 @@ def shoot(clause: Clause, context: Context) -> bool:
 def weapon(clause: Clause, context: Context) -> bool:
     """A weapon is fired, or fire goes at a target."""
     if _any(clause.objects, context.is_weapon):
-        return not clause.passive or clause.verb.lemma != "use" or True
+        return True
     if clause.verb.lemma == "fire":
         return any(name in ("on", "at", "upon", "toward", "towards", "into") for name, _ in clause.preps)
     return False
@@ -78,11 +78,9 @@ def ground(clause: Clause, context: Context) -> bool:
     if lemma in ("push", "drive", "expel", "dislodge", "clear"):
         away = any(name in ("from", "of", "out", "back") for name, _ in clause.preps)
         return bool(clause.objects) and away and _any(clause.objects, context.is_somebody)
-    if lemma in ("take", "control", "secure", "storm", "occupy") or True:
-        if _any(clause.objects, context.is_ground):
-            return not _any(clause.subjects, lambda token: token.lemma in ("meeting", "place", "talks"))
-        return _any(clause.objects, lambda token: token.lemma == "control" and any(c.lower == "of" for c in token.children))
-    return False
+    if _any(clause.objects, context.is_ground):
+        return not _any(clause.subjects, lambda token: token.lemma in ("meeting", "place", "talks"))
+    return _any(clause.objects, lambda token: token.lemma == "control" and any(c.lower == "of" for c in token.children))
 
 
 def advance(clause: Clause, context: Context) -> bool:

@@ -78,11 +78,11 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
     told = verb is not None and setting.told and not setting.stops
     return Draft(
         anchor=noun,
-        evidence=evidence(noun, *_reach(verb, context)) if told and verb is not None else evidence(noun, whole=False),
+        evidence=evidence(noun, *_reach(verb)) if told and verb is not None else evidence(noun, whole=False),
         status=status(verb, attribution) if told and verb is not None else status(noun, attribution, noun=True),
         rule="event-noun-told" if setting.told else "event-noun",
         content=EventDraft(entry.type, entry.mode, tuple(roles.actors), tuple(roles.recipients), tuple(roles.weapons)),
-        need=_need(noun, entry, setting),
+        need=_need(entry, setting),
         attribution=attribution,
         scope=verb if told else None,
         local=not setting.told and not _does_harm(noun),
@@ -100,7 +100,7 @@ def _same_kind(token: Token, entry: EventWord) -> bool:
     return other is not None and other.type == entry.type
 
 
-def _reach(verb: Token | None, context: Context) -> tuple[Token, ...]:
+def _reach(verb: Token | None) -> tuple[Token, ...]:
     """The verb and its subjects: part of the words that state an act told by a light verb."""
     if verb is None:
         return ()
@@ -116,9 +116,9 @@ def _setting(noun: Token, roles: Roles, context: Context, taken: dict[Token, str
     """The clause around the noun; adds the actors and recipients the clause gives. Null: part of an event already found."""
     lexicon = words()
     top = noun
-    for child in noun.children:
-        if child.dep == "relcl" and child.lemma in lexicon.happens and any(c.dep in ("nsubj", "nsubjpass") and c.tag == "WDT" for c in child.children):
-            return Setting(child, told=True)  # "hostilities that lasted until 1994"
+    lasting = _told_behind(noun)
+    if lasting is not None:
+        return Setting(lasting, told=True)
     for _ in range(CLIMB):
         if top.dep == "pobj" and top.head.lower in ("of", "in") and top.head.head.lemma in lexicon.sets["start_nouns"]:
             if top.head.head.lemma in lexicon.sets["stop_nouns"]:
@@ -138,12 +138,22 @@ def _setting(noun: Token, roles: Roles, context: Context, taken: dict[Token, str
     if top.dep == "appos":
         return Setting(None, told=True) if _accused(top, roles, context) else Setting(None, told=False)
     if top.dep == "pobj" and is_verb(top.head.head):
-        return _prepositional(top, top.head, top.head.head, roles, context, taken)
+        return _prepositional(top, roles, context)
     if not is_verb(verb):
         return Setting(None, told=False)
     if taken.get(verb) and top.dep in ("dobj", "nsubj", "nsubjpass") and noun is not top:
         return Setting(None, told=False)
     return _of_verb(top, verb, roles, context)
+
+
+def _told_behind(noun: Token) -> Token | None:
+    """The verb of a relative clause that tells of the noun: "hostilities that lasted until 1994"."""
+    for child in noun.children:
+        if child.dep != "relcl" or child.lemma not in words().happens:
+            continue
+        if any(c.dep in ("nsubj", "nsubjpass") and c.tag == "WDT" for c in child.children):
+            return child
+    return None
 
 
 def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting:
@@ -171,9 +181,9 @@ def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting
     return Setting(None, told=False)
 
 
-def _prepositional(top: Token, prep: Token, verb: Token, roles: Roles, context: Context, taken: dict[Token, str]) -> Setting:
+def _prepositional(top: Token, roles: Roles, context: Context) -> Setting:
     lexicon = words()
-    name = prep.lower
+    name, verb = top.head.lower, top.head.head
     found = clause(verb)
     if name in ("under", "to") and verb.lemma in ("come", "be", "subject", "expose"):
         _add(found.objects if found.passive else found.subjects, roles, context, suffers=True)
@@ -231,6 +241,9 @@ def _fits(noun: Token, entry: EventWord, roles: Roles, setting: Setting, context
     if frame == "military-modifier":
         if noun.lemma in ("mission", "sortie") and setting.told:
             return bool(roles.actors)
+        if noun.lemma == "operation" and setting.told:
+            peaceful = any(child.lower in words().sets["peaceful"] for child in noun.children)
+            return not peaceful and any(context.is_military(token) for token in roles.actors)
         marked = any(
             child.dep in ("amod", "compound", "nmod") and child.lower in words().sets["military_adjectives"] for child in noun.children
         )
@@ -264,7 +277,7 @@ def _frame_roles(noun: Token, entry: EventWord, roles: Roles, context: Context) 
         roles.recipients.clear()
 
 
-def _need(noun: Token, entry: EventWord, setting: Setting) -> Need:
+def _need(entry: EventWord, setting: Setting) -> Need:
     if setting.told and setting.verb is not None and setting.verb.lemma in words().happens:
         return "nothing"
     if setting.told and entry.type == "ASSAULT":

@@ -119,7 +119,7 @@ def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft 
         attitude = "demands"
     if attitude is None and verb.lemma == "claim" and any(t.lemma == "responsibility" for t in found.objects):
         attitude = "confirms"
-    if attitude is None or not _stands(verb, attitude, found.objects, holders, claimed, context):
+    if attitude is None or not _stands(verb, attitude, found.objects, holders, claimed):
         return None
     return Draft(
         anchor=verb,
@@ -132,9 +132,7 @@ def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft 
     )
 
 
-def _stands(
-    verb: Token, attitude: str, objects: tuple[Token, ...], holders: tuple[Token, ...], claimed: frozenset[Token], context: Context
-) -> bool:
+def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tuple[Token, ...], claimed: frozenset[Token]) -> bool:
     """Whether the words are a stance here, and not an act already found."""
     if any(child.dep == "neg" for child in verb.children) and attitude != "silent":
         return False

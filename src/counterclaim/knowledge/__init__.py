@@ -1,0 +1,1 @@
+"""What is known before any document is read: countries, organisations, people, the gazetteer."""

@@ -191,7 +191,7 @@ def pack_rows(extra: tuple[KnownPlace, ...]) -> dict[str, tuple[Row, ...]]:
     return {name: tuple(rows) for name, rows in found.items()}
 
 
-def _made(  # noqa: PLR0913 - the keys of a region in the lexicon
+def _made(
     kind: Kind, *, id: str, names: Sequence[str], lat: float, lon: float, precision: int, country: str | None = None,  # noqa: A002
 ) -> Row:  # fmt: skip
     """A place of the lexicon or of a pack as a row."""

@@ -17,7 +17,8 @@ def chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     Cuts fall behind a sentence where there is one, else at white space.
     """
-    for lo, hi in _without_long_words(text, start, end):
+    for first, hi in _without_long_words(text, start, end):
+        lo = first
         while hi - lo > LONGEST:
             cut = _last(_BREAK, text, lo + LONGEST // 4, lo + LONGEST) or _last(_GAP, text, lo + LONGEST // 4, lo + LONGEST) or lo + LONGEST
             yield lo, cut

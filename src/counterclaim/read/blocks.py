@@ -36,9 +36,7 @@ def blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     runs = list(groups(text))
     width = folded_width(text, runs)
     whole = [
-        Block(start, end, "furniture" if furniture else "body")
-        for run in runs
-        for start, end, furniture in paragraphs(text, run, width)
+        Block(start, end, "furniture" if furniture else "body") for run in runs for start, end, furniture in paragraphs(text, run, width)
     ]
     whole = _with_datelines(text, whole)
     found = _title(text, whole, title)
@@ -157,7 +155,7 @@ def _repeat_end(text: str, block: Block, end: int, *, dated: bool) -> int:
     word = _WORD.match(text, following, block.end)
     # "... kills six in Hama Monday": a sentence that goes on with the day it tells of
     running = word is not None and word[0].lower() in _days()
-    opens = text[following].isupper() or text[following] in "\"“" or text[following].isdigit()
+    opens = text[following].isupper() or text[following] in '"“' or text[following].isdigit()
     return end if opens and not running and (dated or long) else block.start
 
 

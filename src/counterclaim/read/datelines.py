@@ -106,9 +106,7 @@ def _credit() -> re.Pattern[str]:
 def _before_date() -> re.Pattern[str]:
     """What may stand before it: "Date of publication", an agency's name, brackets."""
     lists = lexicon.load("furniture")["dateline"]
-    return re.compile(
-        rf"(?i:(?:{names(lists['agencies'])})\s*[,|-]?\s*)?(?i:(?:{names(lists['labels'])})\s*(?:on|at)?\s*[:|-]?\s*)?[(\[]?"
-    )
+    return re.compile(rf"(?i:(?:{names(lists['agencies'])})\s*[,|-]?\s*)?(?i:(?:{names(lists['labels'])})\s*(?:on|at)?\s*[:|-]?\s*)?[(\[]?")
 
 
 @cache

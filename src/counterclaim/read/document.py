@@ -71,6 +71,3 @@ def _document(source: Source, text: str, page: Page | None, notes: tuple[str, ..
         published=publication(text, found, source.published, metadata),
         notes=(*notes, *(page.notes if page else ())),
     )
-
-
-

@@ -54,9 +54,7 @@ def _in_words() -> re.Pattern[str]:
 def _without_year() -> re.Pattern[str]:
     """A day and a month: "Oct. 3", "11 October"."""
     month, day = names(calendar()["months"]), r"[0-3]?[0-9]"
-    return re.compile(
-        rf"(?<!\w)(?:(?P<m2>{month})[.\s]{{1,2}}(?P<d2>{day})|(?P<d1>{day})\s(?P<m1>{month}))(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf"(?<!\w)(?:(?P<m2>{month})[.\s]{{1,2}}(?P<d2>{day})|(?P<d1>{day})\s(?P<m1>{month}))(?!\w)", re.IGNORECASE)
 
 
 def full_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[_Match]:

@@ -35,7 +35,12 @@ class ActorResolver:
     """Turns heads of noun phrases of one document into actors."""
 
     def __init__(
-        self, parse: Parse, mentions: Mentions, attributions: Attributions, pack: Pack | None, published: Published | None,
+        self,
+        parse: Parse,
+        mentions: Mentions,
+        attributions: Attributions,
+        pack: Pack | None,
+        published: Published | None,
     ) -> None:
         self._parse = parse
         self._mentions = mentions

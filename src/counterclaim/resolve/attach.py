@@ -7,6 +7,7 @@ of Defence of Armenia") is no place of an act.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.tree import is_verb
@@ -29,12 +30,10 @@ def _chain(draft: Draft, attributions: Attributions) -> Iterator[Token]:
         if anchor.dep == "dobj":
             yield anchor.head  # "condemns the attacks in Jabla": the parser hangs the place on either word
         return
-    steps = 0
-    for above in anchor.ancestors():
-        if attributions.innermost.get(above) is not speech or steps > HIGHEST * 2:
+    for above in islice(anchor.ancestors(), HIGHEST * 2):
+        if attributions.innermost.get(above) is not speech:
             return
         yield above
-        steps += 1
 
 
 def _governor(token: Token) -> Token:
@@ -138,7 +137,7 @@ def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doer
         if near is not None:
             seen.add(mention.words.start)
             level = near[0] if near[0] < len(chain) - len(draft.more) else (0 if near[0] < len(chain) else len(chain) - 1)
-            found.append((level if chain[level].dep != "conj" else level, mention))
+            found.append((level, mention))
     if not found:
         return ()
     nearest = min(_clause_level(level, chain or []) for level, _ in found)
@@ -151,7 +150,7 @@ def _clause_level(level: int, chain: list[Token]) -> int:
     for link in chain[: level + 1]:
         if is_verb(link) and link is not chain[0]:
             verbs += 1
-    return verbs if not is_verb(chain[0]) else verbs
+    return verbs
 
 
 def _head(mention: PlaceMention) -> Token:

@@ -10,7 +10,7 @@ from counterclaim.resolve.numberwords import Number, NumberWords
 OLDEST = 110  # years
 
 
-def role_of(tokens: Sequence[Token], number: Number, words: NumberWords) -> str:  # noqa: PLR0911 - a list of cases
+def role_of(tokens: Sequence[Token], number: Number, words: NumberWords) -> str:
     """`count`, `money`, `share`, `measure`, `age`, `label` or `pronoun`, by the words next to it."""
     lists = words.words
     before = tokens[number.first - 1] if number.first else None

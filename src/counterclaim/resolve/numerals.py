@@ -149,7 +149,7 @@ def _written_range(tokens: Sequence[Token], i: int, a: str, b: str, words: Numbe
 # -- spelled numbers --------------------------------------------------------------------------
 
 
-def _cardinal(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:  # noqa: C901 - one loop over one grammar
+def _cardinal(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:
     """A spelled number from token `i`: its value and last token."""
     lower = tokens[i].lower
     if lower == "half":

@@ -23,7 +23,12 @@ class People:
     """Finds who is meant by names and offices. `actors` resolves any other head."""
 
     def __init__(
-        self, mentions: Mentions, owners: Owners, context: Context, make: Maker, actors: Callable[[Token, Role], tuple[Actor, ...]],
+        self,
+        mentions: Mentions,
+        owners: Owners,
+        context: Context,
+        make: Maker,
+        actors: Callable[[Token, Role], tuple[Actor, ...]],
     ) -> None:
         self._mentions = mentions
         self._owners = owners

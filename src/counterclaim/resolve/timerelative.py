@@ -104,9 +104,7 @@ def _day_before(tokens: Sequence[Token], i: int, floor: int, unit: str) -> Found
     return None
 
 
-def _pointed(  # noqa: PLR0911 - a list of cases
-    tokens: Sequence[Token], i: int, floor: int, unit: str, words: TimeWords
-) -> Found | None:
+def _pointed(tokens: Sequence[Token], i: int, floor: int, unit: str, words: TimeWords) -> Found | None:
     """As in "last week", "this morning", "the next day", "that night", "in recent weeks"."""
     before, lead = _at(tokens, i - 1, floor), _at(tokens, i - 2, floor)
     dayish = unit in ("day", "daytime", "night")

@@ -93,7 +93,11 @@ def _kind(head: Token) -> str | None:
 
 
 def side_of(
-    draft: Draft, toll: TollDraft, speaker: Actor | None, resolver: ActorResolver, places: tuple[PlaceMention, ...],
+    draft: Draft,
+    toll: TollDraft,
+    speaker: Actor | None,
+    resolver: ActorResolver,
+    places: tuple[PlaceMention, ...],
     attackers: tuple[str, ...],
 ) -> tuple[str | None, bool]:
     """Whose people they are, and whether that follows from context rather than words.

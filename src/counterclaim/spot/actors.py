@@ -19,9 +19,7 @@ from counterclaim.spot.introduced import introduced
 
 LONGEST = 14  # tokens of the longest name
 ARTICLES = frozenset({"al", "el", "ul", "il", "ad", "as"})
-TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col maj sgt capt brig adm sheikh president-elect then former ex".split()
-)
+TITLES = frozenset("mr mrs ms dr prof gen lt col maj sgt capt brig adm sheikh president-elect then former ex".split())
 
 
 def spot_actors(parse: Parse, known: Known) -> Mapping[Token, ActorMention]:

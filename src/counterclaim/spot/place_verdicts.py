@@ -23,7 +23,7 @@ class Match:
 
     __slots__ = ("first", "folded", "form", "last", "precision", "rows", "rule", "sentence", "soft", "verdict")
 
-    def __init__(  # noqa: PLR0913, PLR0917 - made in one place a kind, in the order of the slots
+    def __init__(
         self, sentence: Sentence, first: int, last: int, rows: tuple[Row, ...], form: Literal["name", "adjective"],
         verdict: int = 0, rule: str = "", precision: int = 1,
     ) -> None:  # fmt: skip
@@ -101,7 +101,7 @@ def _dateline(match: Match) -> bool:
     return tokens[match.last + 1].text in ("(", "--", "—", "–", "-", ",", ":")
 
 
-def _behind_capitals(match: Match, end: int, people: People) -> tuple[int, str]:  # noqa: PLR0911 - a ladder of cases
+def _behind_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
     """There are capitalised words before the name: "University of X", "Mary X", "Port X"."""
     words, tokens = place_words(), match.sentence.tokens
     before, power = tokens[match.first - 1], strength(match.rows)
@@ -152,7 +152,7 @@ def _before_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
     return (2 if power >= 3 else 1), "place.in-name"
 
 
-def _alone(match: Match, people: People) -> tuple[int, str]:  # noqa: PLR0911 - a ladder of cases
+def _alone(match: Match, people: People) -> tuple[int, str]:
     """The name is all there is in capitals here."""
     words, tokens = place_words(), match.sentence.tokens
     head, power = tokens[match.last], strength(match.rows)

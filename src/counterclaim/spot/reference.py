@@ -62,9 +62,7 @@ def _relative(token: Token) -> Token | None:
     return None
 
 
-def _nearest_subject(
-    word: str, before: list[Token], actors: Mapping[Token, ActorMention], *, around: Token | None
-) -> Token | None:
+def _nearest_subject(word: str, before: list[Token], actors: Mapping[Token, ActorMention], *, around: Token | None) -> Token | None:
     """The best antecedent among `before`: the last subject that fits, a main clause's before a lower one's.
 
     `around` is the pronoun where it stands in the same sentence; null in an earlier one.
