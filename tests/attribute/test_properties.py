@@ -71,3 +71,13 @@ def _steps(text: str) -> int:
 def test_cue_verbs_are_known_in_every_form(form: str) -> None:
     words = cues()
     assert lemma(form, "VBG" if form.endswith("ing") else "VBD") in set(words.verbs) | words.quoting
+
+
+def test_every_rule_has_its_reason_in_words() -> None:
+    from counterclaim.present.explain import NO_REASON, reason
+    from tests.attribute.reading import attributions
+    from tests.attribute.test_golden import GOLDEN
+
+    rules = {one.rule for text, _ in GOLDEN for one in attributions(text).all}
+    assert len(rules) > 20
+    assert {rule for rule in rules if reason(rule) == NO_REASON} == set()
