@@ -150,8 +150,8 @@ def test_singular() -> None:
 # -- properties -------------------------------------------------------------------------------
 
 WORDS = load("numbers")
-UNITS = {v: w for w, v in WORDS["units"].items()}
-TENS = {v: w for w, v in WORDS["tens"].items()}
+UNITS: dict[int, str] = {v: w for w, v in WORDS["units"].items()}
+TENS: dict[int, str] = {v: w for w, v in WORDS["tens"].items()}
 
 
 def spelled(n: int) -> str:
