@@ -83,6 +83,8 @@ def agreement_type(noun: Token) -> str | None:
             return lists.types[lemma] if _is_truce(noun) else None
         return lists.types[lemma]
     around = [c.lower for c in noun.children if c.dep in MODIFIERS]
+    if lemma == "statement":
+        return next((lists.types[word] for word in around if word in lists.types), None)
     around += [t.lemma for name, t in noun_preps(noun) if name in ("on", "of", "for", "to")]
     around += [t.lower for name, t in noun_preps(noun) if name in ("on", "of", "for", "to")]
     around += _behind(noun)

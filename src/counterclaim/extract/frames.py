@@ -302,7 +302,8 @@ def is_assault_verb(token: Token) -> bool:
 
 FRAMES: dict[str, Frame] = {
     "always": always, "target": target, "harm": harm, "shoot": shoot, "weapon": weapon, "repel": repel, "ground": ground,
-    "advance": advance, "intervene": intervene, "person": person, "thing": thing, "martial-law": martial_law, "curfew": curfew, "actor-object": actor_object,
+    "advance": advance, "intervene": intervene, "person": person, "thing": thing, "martial-law": martial_law,
+    "curfew": curfew, "actor-object": actor_object,
     "actor-subject": actor_subject, "force-people": force_people, "troops-object": troops_object, "mobilization": mobilization,
     "aircraft": aircraft, "force": force, "stop-violence": stop_violence, "restriction": restriction, "access": access,
     "hand-over": hand_over, "guarantee": guarantee, "exchange": exchange, "aid": aid, "support": support, "consult": consult,

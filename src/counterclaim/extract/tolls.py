@@ -48,13 +48,23 @@ def find_tolls(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if attribution is not None and attribution.kind in UNTOLD:
             continue
         for group in split_by_number(harm.people):
-            if (group[0], harm.outcome) in seen:
+            if (group[0], harm.outcome) in seen or _anothers(group[0], harm):
                 continue
             draft = _draft(harm, group, context)
             if draft is not None:
                 seen.add((group[0], harm.outcome))
                 last = draft = _completed(draft, last, context)
                 yield draft
+
+
+def _anothers(number: Token, harm: Harm) -> bool:
+    """Whether a bare number stands right before another word of harm: "20 killed and 10 missing"."""
+    tokens = number.sentence.tokens
+    if number.tag != "CD" or number.i + 1 >= len(tokens) or harm.word is tokens[number.i + 1]:
+        return False
+    follower = tokens[number.i + 1]
+    lists = harm_words()
+    return follower.lower in lists.states or (is_verb(follower) and follower.lemma in lists.verbs)
 
 
 def _completed(draft: Draft, last: Draft | None, context: Context) -> Draft:
@@ -72,8 +82,13 @@ def _completed(draft: Draft, last: Draft | None, context: Context) -> Draft:
 def _owner(draft: Draft) -> tuple[Token, ...]:
     """As in "Armenia lost 20 soldiers": whoever loses them."""
     for above in (draft.anchor, *draft.anchor.ancestors()):
-        if above.lemma == "lose" and is_verb(above):
-            return tuple(token for token in clause(above).subjects if token is not draft.anchor)
+        if not is_verb(above):
+            continue
+        found = clause(above)
+        if above.lemma == "lose":
+            return tuple(token for token in found.subjects if token is not draft.anchor)
+        if above.lemma == "put" and any(token.lemma in ("loss", "toll", "number", "casualty") for token in found.objects):
+            return found.subjects  # "Chad puts its losses at 40 soldiers killed"
         if is_verb(above) and above.dep not in ("acl", "conj", "oprd", "ccomp", "amod"):
             return ()
     return ()
@@ -193,6 +208,9 @@ def _state_harm(word: Token, context: Context) -> Harm | None:
     if own is not None:
         people = conjuncts(own)
     people = tuple(t for t in people if _can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
+    before = word.sentence.tokens[word.i - 1] if word.i else None
+    if before is not None and before.tag == "CD" and own is None:
+        return Harm(word, outcome, (before,))  # "and 10 missing": the number beside it, whatever the tree says
     if not people or not any(has_number(t) for t in people):
         near = _beside(word, left=True, context=context)
         people = (near,) if near is not None else people

@@ -88,6 +88,9 @@ class Bodies:
             return None
         if kind.weak and not any(t.lower in ("government", "regime", "army", "security", "state") for t in before):
             return None
+        seat = self._seat(head)
+        if seat is not None:
+            return Owner(seat, said=False)
         speaker = self._speaker_entity(head)
         if speaker is not None:
             return Owner(speaker, said=False)
@@ -98,6 +101,14 @@ class Bodies:
         """Whether a fuller phrase can be the one a short one points at: no word of the short one contradicts it."""
         fuller = {t.lower for t in left(other)} | {below.lower for noun in prepositions(other, "of") for below in noun.subtree()}
         return all(is_quantity(t) or t.lower in fuller or t.lower in ("government", "regime") for t in before)
+
+    def _seat(self, head: Token) -> Entity | None:
+        """The country in whose capital the sentence says it is: "In Yerevan, the Health Ministry said"."""
+        for token in head.sentence.tokens[: head.i]:
+            mention = self._mentions.actors.get(token)
+            if mention is not None and mention.form in ("metonym", "name") and token.dep == "pobj" and token.head.lower == "in":
+                return mention.entity if mention.entity.kind == "country" else None
+        return None
 
     def _speaker_entity(self, head: Token) -> Entity | None:
         """The country whose official speaks here."""

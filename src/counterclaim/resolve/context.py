@@ -127,6 +127,9 @@ class Context:
     def country(self) -> Entity | None:
         """The country the document is about, where that is clear: most places lie there, or it is the only one named."""
         named: dict[str, Entity] = {}
+        at_war = {mention.entity.party for mention in self._mentions.actors.values()} & self.principals
+        if len(at_war) > 1:
+            return None  # a report on both: a bare "ministry" may be either's
         for mention in self._mentions.actors.values():
             if mention.entity.kind == "country":
                 named.setdefault(mention.entity.country or "", mention.entity)
