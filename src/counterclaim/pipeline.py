@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -75,8 +77,21 @@ def _read_batch(sources: list[Source], options: Options) -> list[Reading | Failu
         results.append(read if isinstance(read, Failure) else None)
         if isinstance(read, Document):
             documents.append(read)
-    readings = (_guarded(parse, options) for parse in parse_documents(documents))
-    return [result if result is not None else next(readings) for result in results]
+    with _collection_paused():
+        readings = (_guarded(parse, options) for parse in parse_documents(documents))
+        return [result if result is not None else next(readings) for result in results]
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """No garbage collection inside a batch: walking its live tokens over and over costs a tenth of the whole way."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _guarded(parse: Parse, options: Options) -> Reading | Failure:

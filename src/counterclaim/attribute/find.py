@@ -14,6 +14,7 @@ from counterclaim.attribute.subjects import own_subject
 from counterclaim.attribute.tail import tail
 from counterclaim.records import Mentions, Sentence, Token
 
+CLAUSES = frozenset({"verb-clause", "verb-parenthesis", "sentence-tail", "sentence-head", "according-to"})
 HEADLINE_MARKS = frozenset({":", "–", "—", "-"})
 
 
@@ -112,8 +113,8 @@ def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
             repair.cut_contrast(shape, one, found)
         if one.rule == "sentence-tail":
             repair.cut_tail(shape, one, found)
-        if one.anchor.tag == "VBG" and (one.source is None or one.anchor.lemma in cues.adding):
-            _share(shape, one, found)
+        if one.anchor.tag == "VBG" and (one.source is None or one.anchor.lemma in cues.adding or one.anchor.lemma in cues.saying):
+            _share(shape, one, found, cues)
         if one.anchor.lemma == "tell" or one.rule in ("verb-clause", "sentence-tail", "verb-quote", "verb-parenthesis"):
             one.via = one.via or _via(one.anchor, cues)
 
@@ -148,7 +149,7 @@ def _may_tail(one: Found, cues: Cues) -> bool:
     return "that" in cues.verbs.get(one.anchor.lemma, ())
 
 
-def _share(shape: Shape, one: Found, found: Sequence[Found]) -> None:
+def _share(shape: Shape, one: Found, found: Sequence[Found], cues: Cues) -> None:
     """ "..., X said, adding that ...": a participle behind a comma has the source before it, and is no part of what that said."""
     if own_subject(one.anchor) is not None:
         return
@@ -162,6 +163,8 @@ def _share(shape: Shape, one: Found, found: Sequence[Found]) -> None:
     said = before[-1]
     start = one.cue.first
     spoken = any(words.first < start <= words.last for words in said.content)
+    if spoken and one.anchor.lemma not in cues.adding and said.rule in CLAUSES:
+        return  # "said the rebels had fled, claiming ...": the rebels may claim it
     if one.source is None or (spoken and shape.tokens[start - 1].text == ","):
         one.source, one.speaker = said.source, said.speaker
         if spoken:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
-from counterclaim.attribute.shape import Shape, child_of, noun_phrase
+from counterclaim.attribute.shape import QUOTE_MARKS, Shape, child_of, noun_phrase
 from counterclaim.attribute.subjects import agent, is_passive, own_subject
 from counterclaim.records import Sentence, Token, Words
 
@@ -25,6 +25,8 @@ def pointback(shape: Shape, cues: Cues, sentences: Sequence[Sentence]) -> Found 
     if not pointing and said_this is None:
         return None
     before = sentences[sentence.index - 1]
+    if said_this is not None and before.tokens[-1].text in QUOTE_MARKS:
+        return None
     if before.role == "title" and sentence.role != "title":
         return None
     found = said_this or _passive(shape, cues) or _from_source(shape)

@@ -80,6 +80,8 @@ def _clause(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -
         return _around(shape, verb, kind)
     if not clauses:
         return None
+    if any(c.i > verb.i and _with_that(c) for c in clauses):
+        clauses = [c for c in clauses if c.i > verb.i]  # what stands before is the report's, or another's
     if "ask" in frames and any(_asks(c) for c in clauses):
         kind = frames["ask"]
     if kind is None:
@@ -109,6 +111,10 @@ def _apart(shape: Shape, clause: Token, verb: Token) -> bool:
 
 def _infinitival(clause: Token) -> bool:
     return own_subject(clause) is None
+
+
+def _with_that(clause: Token) -> bool:
+    return any(c.lower == "that" and c.dep == "mark" for c in clause.children)
 
 
 def _asks(clause: Token) -> bool:

@@ -17,16 +17,25 @@ from counterclaim.records import Document, Source
 _ANY_WORD = re.compile(r"[^\W_]")
 
 
+LARGEST = 8 * 1024 * 1024  # bytes; some 1.4 million words, fifty times the longest report met with
+
+
 def read_document(source: Source) -> Document:
     """The document of a source: its text as kept, blocks, language, and when it was published.
 
     For plain text `Document.text` is the decoded text as it is, but for a byte order mark and NULs; for HTML it is
     the page's title, a blank line, and its main text. Raises `SkipDocument` where there is nothing to read: no
-    bytes, no words, no text.
+    bytes, no words, no text; or far too much of it to be one report.
     """
     name = source.name
     if not source.data:
         message = f"{name}: the file is empty; check that it was saved or downloaded whole"
+        raise SkipDocument(message)
+    if len(source.data) > LARGEST:
+        message = (
+            f"{name}: {len(source.data):,} bytes; a report of more than {LARGEST:,} is not read as one document; "
+            "split it into the reports it holds"
+        )
         raise SkipDocument(message)
     decoded = decode(source.data, name)
     if not decoded.text.strip():
