@@ -24,6 +24,7 @@ from counterclaim.records import (
     Parse,
     Place,
     PlaceMention,
+    Sentence,
     Span,
     Stance,
     Statement,
@@ -65,13 +66,16 @@ class ClaimResolver:
         self._attributions = attributions
         self._actors = actors
         self._dates = dates
-        self._drafts: tuple[Draft, ...] = ()
+        self._assaults: dict[Sentence, list[tuple[Draft, EventDraft]]] = {}
         self._voices: dict[Attribution, Voice] = {}
 
     def claims(self, drafts: Iterable[Draft]) -> list[Claim]:
         """The claims of the drafts that stand, in order."""
-        self._drafts = tuple(drafts)
-        return [claim for draft in self._drafts if (claim := self._claim(draft)) is not None]
+        everything = tuple(drafts)
+        for draft in everything:
+            if isinstance(draft.content, EventDraft) and draft.content.type == "ASSAULT":
+                self._assaults.setdefault(draft.anchor.sentence, []).append((draft, draft.content))
+        return [claim for draft in everything if (claim := self._claim(draft)) is not None]
 
     def _claim(self, draft: Draft) -> Claim | None:
         voice = self._voice(draft.attribution)
@@ -201,10 +205,7 @@ class ClaimResolver:
     def _attackers(self, draft: Draft) -> tuple[str, ...]:
         """The parties whom the same words of the same speaker hold to have attacked."""
         parties: list[str] = []
-        for other in self._drafts:
-            event = other.content
-            if not isinstance(event, EventDraft) or event.type != "ASSAULT" or other.anchor.sentence is not draft.anchor.sentence:
-                continue
+        for other, event in self._assaults.get(draft.anchor.sentence, ()):
             if other.attribution is draft.attribution and other.status != "denied":
                 parties.extend(actor.party for actor in self._all(event.actors, "actor") if actor.party is not None)
         return tuple(parties)

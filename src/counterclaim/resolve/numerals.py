@@ -111,7 +111,7 @@ def _with_short(text: str, words: NumberWords) -> tuple[Fraction | None, bool]:
 def _scaled(tokens: Sequence[Token], i: int, value: Fraction, words: NumberWords, *, scaled: bool) -> tuple[Fraction, int, bool]:
     """Read on behind figures: "2 783", "30 thousand", "1.2 m"."""
     last = i
-    if not scaled and value.denominator == 1 and value < 1000 and tokens[i].lower.isdigit() and value:
+    if not scaled and value.denominator == 1 and 0 < value.numerator < 1000 and tokens[i].lower.isdigit():
         while last + 1 < len(tokens) and _thousands_group(tokens[last], tokens[last + 1]):
             last += 1
             value = value * 1000 + int(tokens[last].lower)
