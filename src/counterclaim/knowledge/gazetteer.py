@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from math import log10
@@ -179,7 +179,8 @@ class Gazetteer:
         return ranked[0] if ranked else None
 
 
-def pack_rows(extra: tuple[KnownPlace, ...]) -> dict[str, tuple[Row, ...]]:
+@lru_cache(maxsize=8)
+def pack_rows(extra: tuple[KnownPlace, ...]) -> Mapping[str, tuple[Row, ...]]:
     """Folded name -> rows of a pack's places, to be asked before the gazetteer."""
     found: dict[str, list[Row]] = {}
     for place in extra:

@@ -45,11 +45,12 @@ def compound_led(token: Token) -> bool:
 
 def role_of(head: Token) -> Role | None:
     """The role of a head noun, by the longest phrase that ends in it."""
-    tokens = head.sentence.tokens
     known = roles.heads()
-    lemma = head.lemma.lower()
-    if head.lower not in roles.phrase_ends() and lemma not in roles.phrase_ends():
+    lemma = head.lemma
+    ends = roles.phrase_ends()
+    if head.lower not in ends and lemma not in ends:
         return known.get(head.lower) or known.get(lemma)
+    tokens = head.sentence.tokens
     for length in range(min(LONGEST_PHRASE, head.i + 1), 1, -1):
         words = tokens[head.i - length + 1 : head.i]
         start = " ".join(token.lower for token in words).replace(" - ", "-").replace(" ’s", "'s").replace(" 's", "'s")

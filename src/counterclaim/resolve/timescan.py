@@ -14,6 +14,7 @@ from counterclaim.resolve.timeform import Found
 from counterclaim.resolve.timerelative import relative
 from counterclaim.resolve.timewords import TimeWords, timewords
 
+DIGITS = frozenset("0123456789")
 PLAIN = ("month", "year", "season", "decade")
 
 
@@ -23,11 +24,8 @@ def scan(tokens: Sequence[Token]) -> list[Found]:
     triggers = words.triggers
     found: list[Found] = []
     skip = -1
-    for i, token in enumerate(tokens):
-        if i <= skip:
-            continue
-        lower = token.lower
-        if lower in triggers or lower[0].isdigit() or lower[-1].isdigit() or lower[-2:] == "0s":
+    for i in [i for i, token in enumerate(tokens) if token.lower in triggers or token.tag == "CD" or _dated(token.lower)]:
+        if i > skip:
             floor = found[-1].last + 1 if found else 0
             hit = absolute(tokens, i, words) or part_token(tokens, i, words) or relative(tokens, i, floor, words)
             if hit is not None:
@@ -36,6 +34,11 @@ def scan(tokens: Sequence[Token]) -> list[Found]:
                 found.append(hit)
                 skip = hit.last
     return _joined(tokens, found) if len(found) > 1 else found
+
+
+def _dated(lower: str) -> bool:
+    """Whether a word begins or ends in a figure: "7th", "mid-2014", "1990s"."""
+    return lower[0] in DIGITS or lower[-1] in DIGITS or lower[-2:] == "0s"
 
 
 def _extend(tokens: Sequence[Token], hit: Found, words: TimeWords) -> Found:
