@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.extract.agreements import find_agreements
+from counterclaim.extract.agreements import agreement_lemmas, find_agreements
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import AgreementDraft, Draft, EventDraft, StanceDraft, StatementDraft
 from counterclaim.extract.events import find_events
-from counterclaim.extract.stances import find_stances, silences
+from counterclaim.extract.harm import harm_lemmas
+from counterclaim.extract.stances import find_stances, silences, stance_lemmas
 from counterclaim.extract.statements import find_statements
 from counterclaim.extract.tolls import find_tolls
 from counterclaim.extract.tree import is_verb
@@ -26,7 +27,7 @@ def extract(parse: Parse, mentions: Mentions, attributions: Attributions) -> tup
     found: list[Draft] = list(silent)
     seen: set[str] = set()
     for sentence in parse.sentences:
-        text = " ".join(token.lower for token in sentence.tokens if token.text[0].isalnum())
+        text = parse.document.text[sentence.start : sentence.end].strip(" .\n\"'“”").lower()
         if text in seen or len(sentence.tokens) > LONGEST or sentence.role == "dateline":
             continue
         seen.add(text)
@@ -39,13 +40,16 @@ def extract(parse: Parse, mentions: Mentions, attributions: Attributions) -> tup
 
 
 def _sentence(sentence: Sentence, context: Context, cues: frozenset[Token], quiet: frozenset[Token]) -> list[Draft]:
+    lemmas = {token.lemma for token in sentence.tokens}
+    lemmas.update(token.lower for token in sentence.tokens)
     events = list(find_events(sentence, context, cues))
-    tolls = list(find_tolls(sentence, context))
-    agreements = list(find_agreements(sentence, context))
+    tolls = list(find_tolls(sentence, context)) if not lemmas.isdisjoint(harm_lemmas()) else []
+    agreements = list(find_agreements(sentence, context)) if not lemmas.isdisjoint(agreement_lemmas()) else []
     events = [draft for draft in events if not _told_by(draft, agreements)]
     acts = [*events, *tolls, *agreements]
     anchors = frozenset(draft.anchor for draft in acts)
-    return [*acts, *find_stances(sentence, context, anchors, quiet)]
+    stances = find_stances(sentence, context, anchors, quiet) if not lemmas.isdisjoint(stance_lemmas()) else ()
+    return [*acts, *stances]
 
 
 def _told_by(event: Draft, agreements: list[Draft]) -> bool:

