@@ -32,8 +32,7 @@ def extract(parse: Parse, mentions: Mentions, attributions: Attributions) -> tup
             continue
         seen.add(text)
         found.extend(_sentence(sentence, context, cues, quiet))
-    claimed = frozenset(token for draft in found for token in draft.evidence.tokens())
-    found.extend(draft for draft in find_statements(context, claimed) if draft.evidence.sentence.index >= 0)
+    found.extend(find_statements(context))
     found = [_clipped(draft, attributions) for draft in found]
     found.sort(key=lambda draft: (draft.evidence.start, draft.evidence.end, draft.anchor.start))
     return tuple(found)

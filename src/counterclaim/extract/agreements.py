@@ -145,6 +145,9 @@ def _between(noun: Token) -> bool:
 def _drafts(noun: Token, kind: str, context: Context) -> Iterator[Draft]:
     lists = agreement_words()
     top = noun.head if noun.dep in MODIFIERS else noun
+    if top.dep == "dobj" and is_verb(top.head) and lists.actions.get(top.head.lemma) in ("rejected", "ended"):
+        yield _draft(noun, top.head, lists.actions[top.head.lemma], kind, context, top.head)
+        return
     if noun.dep in MODIFIERS and top.lemma in lists.action_nouns:
         yield _draft(noun, top, lists.action_nouns[top.lemma], kind, context, None)
         return
@@ -178,6 +181,8 @@ def _verbs(noun: Token) -> Iterator[tuple[Token, str]]:
             yield governor, "proposed"
         elif governor.lemma in ("comply", "abide", "adhere") and head.lower in ("with", "by", "to"):
             yield governor, "in_force"
+    verbs = [verb for verb in verbs if verb.dep != "acl" or verb.lemma not in agreement_words().mediators]
+    verbs += [due for verb in verbs if (due := _due(verb)) is not None]
     for verb in verbs:
         for member in (
             verb,
@@ -186,6 +191,16 @@ def _verbs(noun: Token) -> Iterator[tuple[Token, str]]:
             action = _action(member, noun)
             if action is not None:
                 yield member, action
+
+
+def _due(verb: Token) -> Token | None:
+    """As in "is due to take effect", "is expected to hold": what is said to come."""
+    if verb.lemma != "be":
+        return None
+    for child in verb.children:
+        if child.dep in ("acomp", "xcomp") and child.lower in ("due", "set", "expected", "likely", "scheduled"):
+            return next((inner for inner in child.children if inner.dep in ("xcomp", "advcl") and is_verb(inner)), None)
+    return None
 
 
 def _action(verb: Token, noun: Token) -> str | None:
@@ -263,6 +278,9 @@ def _participants(noun: Token, own: Clause | None, action: str) -> tuple[tuple[T
             (breakers if action == "violated" else parties).extend(_parts(token))
         if action == "violated":
             breakers.extend(t for name, t in own.preps if name == "by" and t not in breakers)
+        for child in own.verb.children:
+            if child.dep in ("advcl", "acl") and child.lemma in agreement_words().mediators:
+                mediators.extend(clause(child).agents)
         for token in _as_mediator(doers):
             mediators.append(token)
             if token in parties:

@@ -56,7 +56,10 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
         return None
     found = clause(verb)
     entry = _reading(found, context)
-    if entry is None or (performed and entry.frame not in PERFORMED) or _same_act(verb, entry.type, taken):
+    if entry is None or (performed and entry.frame not in PERFORMED):
+        return None
+    if _same_act(verb, entry.type, taken):
+        taken[verb] = entry.type
         return None
     if any(subject in taken for subject in found.subjects) and entry.type == "ASSAULT":
         return None  # "airstrikes that hit a school killed 22": one act, told once

@@ -254,6 +254,8 @@ def _fits(noun: Token, entry: EventWord, roles: Roles, setting: Setting, context
         )
     if noun.lemma in lexicon.sets["vague_war"] and not setting.told:
         prep = noun.head if noun.dep == "pobj" else None
+        if prep is not None and prep.lower == "in" and _does_harm(noun) and any(True for _ in noun_preps(noun)):
+            return True  # "killed in clashes near the border"
         if prep is None or prep.lower in lexicon.sets["scene_preps"]:
             return bool(roles.actors) and (prep is None or prep.lower not in ("during", "amid", "amidst"))
         return bool(roles.actors)

@@ -143,7 +143,7 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
     inside = {t for t in verb.subtree() if t is not verb}
     acts = inside & claimed
     if attitude == "denies":
-        if acts or not inside:
+        if acts or verb in claimed or not inside:
             return False
         return _points(objects) or any(c.dep in ("ccomp", "xcomp") for c in verb.children) or bool(objects)
     if attitude == "confirms":

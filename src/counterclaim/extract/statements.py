@@ -6,27 +6,27 @@ from collections.abc import Iterator
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, StatementDraft
-from counterclaim.records import Attribution, Token, Words
+from counterclaim.records import Attribution, Words
 
 UNTOLD = frozenset({"silent", "decline"})
 SHORTEST = 3  # words; "yes, he said" is no claim
 
 
-def find_statements(context: Context, claimed: frozenset[Token]) -> Iterator[Draft]:
-    """A statement for each stretch of speech, sentence by sentence, without a claim in it."""
+def find_statements(context: Context) -> Iterator[Draft]:
+    """A statement for each stretch of speech, sentence by sentence; `resolve` keeps those that no other claim stands in."""
     for attribution in context.attributions.all:
         if attribution.kind in UNTOLD:
             continue
         for part in attribution.content:
-            draft = _statement(part, attribution, context, claimed)
+            draft = _statement(part, attribution, context)
             if draft is not None:
                 yield draft
 
 
-def _statement(part: Words, attribution: Attribution, context: Context, claimed: frozenset[Token]) -> Draft | None:
+def _statement(part: Words, attribution: Attribution, context: Context) -> Draft | None:
     tokens = [token for token in part.tokens() if context.attributions.innermost.get(token) is attribution]
     said = [token for token in tokens if token.text[0].isalnum()]
-    if len(said) < SHORTEST or any(token in claimed for token in tokens):
+    if len(said) < SHORTEST:
         return None
     text = Words(part.sentence, tokens[0].i, tokens[-1].i)
     anchor = next((token for token in tokens if token.head not in tokens or token.head is token), tokens[0])

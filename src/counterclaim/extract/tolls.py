@@ -74,7 +74,8 @@ def _completed(draft: Draft, last: Draft | None, context: Context) -> Draft:
     owner = _owner(draft) or toll.owner
     if last is None or not isinstance(last.content, TollDraft) or toll.people is None:
         return replace(draft, content=replace(toll, owner=owner))
-    bare = not context.is_people(toll.people) and toll.people.lemma not in harm_words().nouns
+    counts_others = toll.people.lemma in ("other", "more", "another", "rest")
+    bare = counts_others or (not context.is_people(toll.people) and toll.people.lemma not in harm_words().nouns)
     people = last.content.people if bare and not toll.single else toll.people
     return replace(draft, content=replace(toll, people=people, owner=owner or (last.content.owner if bare else ())))
 

@@ -96,10 +96,25 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         if child.dep in SUBJECT and child.tag != "EX":
             if child.lower in RELATIVE and verb.dep == "relcl":
                 return conjuncts(verb.head) if verb.head.dep == "conj" else (verb.head, *conjuncts(verb.head)[1:])
-            return conjuncts(child)
+            return conjuncts(_noun_of(child))
     if depth > DEPTH or verb.head is verb:
         return ()
     return _inherited(verb, depth + 1)
+
+
+def _noun_of(token: Token) -> Token:
+    """The noun an adjective stands before when the parser took the adjective for the subject."""
+    if token.tag[:2] != "JJ":
+        return token
+    for child in token.children:
+        if child.dep == "appos" and child.tag[:2] == "NN":
+            return child
+    run = token
+    for following in token.sentence.tokens[token.i + 1 : token.i + 5]:
+        if following.tag[:2] != "NN":
+            break
+        run = following
+    return run
 
 
 def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:

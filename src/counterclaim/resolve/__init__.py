@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from counterclaim.extract.drafts import Draft
 from counterclaim.knowledge.gazetteer import gazetteer
@@ -21,8 +23,21 @@ def resolve(parse: Parse, mentions: Mentions, attributions: Attributions, drafts
     actors = ActorResolver(parse, mentions, attributions, known.pack, parse.document.published)
     resolver = ClaimResolver(parse, mentions, attributions, actors, find_dates(parse))
     unique = {claim.id: claim for claim in resolver.claims(drafts)}
-    claims = with_about(list(unique.values()))
+    claims = with_about(_without_retold(list(unique.values())))
     return tuple(sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind, claim.id)))
+
+
+def _without_retold(claims: list[Claim]) -> list[Claim]:
+    """The claims without statements that only repeat words another claim is made of."""
+    taken = sorted((claim.evidence.start, claim.evidence.end) for claim in claims if claim.kind != "statement")
+    starts = [start for start, _ in taken]
+    furthest = list(accumulate((end for _, end in taken), max))
+
+    def free(claim: Claim) -> bool:
+        before = bisect_left(starts, claim.evidence.end)
+        return before == 0 or furthest[before - 1] <= claim.evidence.start
+
+    return [claim for claim in claims if claim.kind != "statement" or free(claim)]
 
 
 def located(parse: Parse, mentions: Mentions, known: Known) -> Mentions:

@@ -30,7 +30,11 @@ def _chain(draft: Draft, attributions: Attributions) -> Iterator[Token]:
         if anchor.dep == "dobj":
             yield anchor.head  # "condemns the attacks in Jabla": the parser hangs the place on either word
         return
+    below = anchor
     for above in islice(anchor.ancestors(), HIGHEST * 2):
+        if below.dep == "relcl" and any(child.lower in ("a", "an", "another") for child in above.children):
+            return  # "in answer to an attack that killed five": another time, maybe another place
+        below = above
         if attributions.innermost.get(above) is not speech:
             return
         yield above

@@ -174,7 +174,7 @@ class Context:
             ]
             if chosen:
                 return tuple(chosen)
-        return tuple(self._parties(0, None)[:2]) if len(near) != 2 else tuple(near)
+        return tuple(self._parties(0, token)[:2]) if len(near) != 2 else tuple(near)
 
     def _parties(self, first_sentence: int, before: Token | None) -> list[Entity]:
         """Countries and armed groups named from a sentence on, before a token, in the order of the text."""

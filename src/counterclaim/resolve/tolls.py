@@ -109,6 +109,11 @@ def side_of(
         party = resolver.party_of(head)
         if party is not None:
             return party, False
+    for head in _people(draft, toll):
+        for name, token in noun_preps(head):
+            party = resolver.party_of(token) if name == "from" and token.tag[:2] == "NN" else None
+            if party is not None:
+                return party, False
     for head in toll.owner:
         party = next((actor.party for actor in resolver.actors(head, "actor") if actor.party is not None), None)
         if party is not None:

@@ -21,7 +21,9 @@ def unknown_places(sentence: Sentence, start: int, end: int, people: People) -> 
     """
     tokens, words = sentence.tokens, place_words()
     first = start
-    while first <= end and (tokens[first].lower in words.never or tokens[first].lower in words.directions) and first < end:
+    while first < end and (tokens[first].lower in words.never or tokens[first].lower in words.directions):
+        if tokens[first].lower in words.nouns:
+            break
         first += 1
     kind = _kind(sentence, first, end)
     rule = "place.unknown-noun"
@@ -59,10 +61,19 @@ def _kind(sentence: Sentence, first: int, end: int) -> str | None:
     return None
 
 
+def _frame(sentence: Sentence, first: int) -> bool:
+    """Whether the words before say "where": a locative preposition, or "on" behind what is done to places."""
+    tokens, words = sentence.tokens, place_words()
+    before = preposition(tokens, first)
+    if before in words.sure:
+        return True
+    return before == "on" and first > 1 and tokens[first - 2].lemma in words.done_on
+
+
 def _located(sentence: Sentence, first: int, end: int, people: People) -> bool:
     """ "in X", "near X": one or two proper nouns that are nothing else."""
     tokens, words = sentence.tokens, place_words()
-    if end - first > 2 or (end == first and tokens[first].lower in words.never) or preposition(tokens, first) not in words.sure:
+    if end - first > 2 or (end == first and tokens[first].lower in words.never) or not _frame(sentence, first):
         return False
     for token in tokens[first : end + 1]:
         lower = token.lower

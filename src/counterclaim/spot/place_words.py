@@ -19,6 +19,7 @@ class PlaceWords:
     directions: frozenset[str]
     locatives: frozenset[str]
     sure: frozenset[str]
+    done_on: frozenset[str]
     near: frozenset[str]
     bodies: frozenset[str]
     titles: frozenset[str]
@@ -43,6 +44,7 @@ def place_words() -> PlaceWords:
         directions=frozenset(data["directions"]["words"]),
         locatives=frozenset(data["locatives"]["at"]) | frozenset(data["locatives"]["near"]),
         sure=frozenset(data["locatives"]["sure"]),
+        done_on=frozenset(data["locatives"]["done_on"]),
         near=frozenset(data["locatives"]["near"]),
         bodies=frozenset(data["bodies"]["words"]),
         titles=frozenset(data["people"]["titles"]),

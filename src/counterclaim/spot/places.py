@@ -69,10 +69,17 @@ def _of_sentence(sentence: Sentence, finder: _Finder, people: People) -> Iterato
         start = at - 2 if at > 1 and tokens[at - 1].text in HYPHENS and tokens[at - 2].lower in ARTICLES else at
         end = run_end(tokens, at)
         matches = list(_of_run(sentence, start, end, finder, people, loose=loose))
-        yield from matches
+        whole: list[Match] = []
         if not loose and all(match.verdict < 2 for match in matches):
-            yield from unknown_places(sentence, start, end, people)
+            whole = list(unknown_places(sentence, start, end, people))
+        yield from (match for match in matches if not any(_inside(match, other) for other in whole))
+        yield from whole
         at = end + 1
+
+
+def _inside(match: Match, other: Match) -> bool:
+    """Whether a name is only part of a longer one that stands where a place stands: "Wadi" in "in Wadi Barada"."""
+    return other.first <= match.first and match.last <= other.last and other.last - other.first > match.last - match.first
 
 
 def _of_run(sentence: Sentence, start: int, end: int, finder: _Finder, people: People, *, loose: bool) -> Iterator[Match]:
