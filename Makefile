@@ -9,7 +9,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help setup demo test lint format eval bench docs
+.PHONY: help setup demo test lint format eval gate bench docs
 .DEFAULT_GOAL := help
 
 help:  ## list what can be made
@@ -41,8 +41,11 @@ format: $(STAMP)  ## put the code into its form
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-eval: $(STAMP)  ## measure accuracy and write docs/accuracy.md
+eval: $(STAMP)  ## measure accuracy, print the figures before and now, write docs/accuracy.md
 	@$(BIN)/python eval/accuracy.py --shared $(SHARED)
+
+gate: $(STAMP)  ## measure accuracy and fail where a figure is below its floor
+	@$(BIN)/python eval/gate.py --shared $(SHARED)
 
 bench: $(STAMP)  ## measure speed and memory, and time against size on hostile text
 	@$(BIN)/python bench/throughput.py
