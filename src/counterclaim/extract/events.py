@@ -36,7 +36,7 @@ def _purpose_of(draft: Draft, told: dict[Token, str]) -> bool:
     return (
         isinstance(draft.content, EventDraft)
         and verb.dep in ("advcl", "xcomp", "acl")
-        and any(child.tag == "TO" for child in verb.children)
+        and (verb.tag == "VBG" or any(child.tag == "TO" for child in verb.children))
         and told.get(verb.head) == draft.content.type
     )
 
@@ -109,6 +109,8 @@ def _same_act(verb: Token, kind: str, taken: dict[Token, str]) -> bool:
     if verb.dep not in SAME_ACT:
         return False
     head = verb.head
+    if verb.tag == "VBG" and verb.dep in ("xcomp", "dobj") and taken.get(head) == "RETREAT":
+        return True  # "stopped bombing": what has stopped is told by the stopping
     if verb.dep in ("relcl", "acl") and event_noun(head) and head in taken:
         return True
     if taken.get(head) != kind:
@@ -152,12 +154,16 @@ def _need(entry: EventWord, found: Clause) -> Need:
         return "anchor"
     if entry.type == "CONSULT" and entry.frame == "talks-object":
         return "anchor"
+    if entry.type == "REQUEST":
+        return "participant"
     return "actor" if not found.passive else "participant"
 
 
 def _keep_talk_partners(entry: EventWord, found: Clause, roles: Roles, context: Context) -> None:
     """Whom one talks with are recipients; troops that are moved act themselves when nobody else is named."""
-    if entry.type == "CONSULT":
+    if entry.type == "REQUEST":
+        _add_asked(found, roles)
+    elif entry.type == "CONSULT":
         for token in found.by_prep("with", "to"):
             if context.is_somebody(token):
                 roles.add_recipient(token)
@@ -171,15 +177,27 @@ def _keep_talk_partners(entry: EventWord, found: Clause, roles: Roles, context: 
         for token in (*found.by_prep("from", "on", "against"), *inner):
             roles.add_recipient(token)
     elif entry.type == "MOBILIZE":
-        roles.recipients.clear()
-        if not roles.actors:
-            for token in found.objects:
-                roles.add_actor(token)
-        if entry.frame == "presence" and not roles.actors:
-            roles.actors[:] = [child for child in found.verb.children if child.dep == "attr"]
-        if entry.frame == "aircraft" and found.verb.lemma not in ("fly", "operate", "patrol", "scramble"):
-            roles.actors[:] = list(found.objects)
+        _set_movers(entry, found, roles)
     elif entry.frame in ("exchange", "stop-violence", "restriction", "access", "guarantee"):
         roles.recipients.clear()
     elif entry.frame == "advance":
         roles.recipients[:] = [token for token in roles.recipients if not context.is_ground(token)]
+
+
+def _add_asked(found: Clause, roles: Roles) -> None:
+    """Of whom help is requested."""
+    inner = tuple(token for thing in found.objects for name, token in noun_preps(thing) if name == "from")
+    for token in (*found.by_prep("from"), *inner):
+        roles.add_recipient(token)
+
+
+def _set_movers(entry: EventWord, found: Clause, roles: Roles) -> None:
+    """Troops that are moved act themselves when nobody is said to move them."""
+    roles.recipients.clear()
+    if not roles.actors:
+        for token in found.objects:
+            roles.add_actor(token)
+    if entry.frame == "presence" and not roles.actors:
+        roles.actors[:] = [child for child in found.verb.children if child.dep == "attr"]
+    if entry.frame == "aircraft" and found.verb.lemma not in ("fly", "operate", "patrol", "scramble"):
+        roles.actors[:] = list(found.objects)

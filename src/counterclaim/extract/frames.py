@@ -226,7 +226,7 @@ def aid(clause: Clause, context: Context) -> bool:
 def support(clause: Clause, context: Context) -> bool:
     """Somebody supports somebody or their action."""
     return _any(clause.subjects, context.is_somebody) and _any(
-        clause.objects, lambda token: context.is_somebody(token) or event_noun(token)
+        clause.objects, lambda token: context.is_somebody(token) or token.lemma in words().nouns
     )
 
 
@@ -237,6 +237,8 @@ def consult(clause: Clause, context: Context) -> bool:
     if clause.verb.lemma == "discuss":
         return bool(clause.objects)
     if clause.verb.lemma == "speak":
+        if clause.verb.tag == "VBG" and clause.verb.dep == "advcl":
+            return False  # "Speaking a year after the fall of X to Y, the minister said"
         return any(
             name in ("to", "with") and context.is_somebody(token) and token.lemma not in ("reporter", "journalist")
             for name, token in clause.preps
@@ -244,6 +246,12 @@ def consult(clause: Clause, context: Context) -> bool:
     if clause.verb.lemma == "meet" and (_any(clause.objects, context.is_somebody) or len(clause.subjects) > 1):
         return True
     return any(name == "with" and context.is_somebody(token) for name, token in clause.preps)
+
+
+def in_touch(clause: Clause, context: Context) -> bool:
+    """Somebody is in touch, in contact or in talks with somebody."""
+    touch = [token for name, token in clause.preps if name == "in" and token.lemma in ("touch", "contact", "talk", "communication")]
+    return bool(touch) and _any(clause.subjects, context.is_somebody)
 
 
 def talks_object(clause: Clause, context: Context) -> bool:
@@ -307,6 +315,7 @@ FRAMES: dict[str, Frame] = {
     "actor-subject": actor_subject, "force-people": force_people, "troops-object": troops_object, "mobilization": mobilization,
     "aircraft": aircraft, "force": force, "stop-violence": stop_violence, "restriction": restriction, "access": access,
     "hand-over": hand_over, "guarantee": guarantee, "exchange": exchange, "aid": aid, "support": support, "consult": consult,
-    "talks-object": talks_object, "agree": agree, "request": request, "presence": presence, "threaten": threaten, "reject": actor_object,
+    "talks-object": talks_object, "agree": agree, "request": request, "presence": presence,
+    "in-touch": in_touch, "threaten": threaten, "reject": actor_object,
     "sanction": sanction, "declare": declare,
 }  # fmt: skip

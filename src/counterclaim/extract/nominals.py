@@ -60,7 +60,8 @@ def entry_of(token: Token) -> EventWord | None:
 def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Token, str]) -> Draft | None:
     if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
         return None
-    if context.names_actor(noun) or (noun.dep == "conj" and _same_kind(noun.head, entry)):
+    owned = any(child.dep == "poss" for child in noun.children)
+    if context.names_actor(noun) or (noun.dep == "conj" and _same_kind(noun.head, entry) and not owned):
         return None
     attribution = context.governing(noun)
     if context.untold(noun):
@@ -70,11 +71,16 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
         other = entry_of(member)
         if member is noun or (other is not None and other.type == entry.type):
             noun_roles(member, roles, context)
+    if noun.dep == "conj" and not roles.actors and entry_of(noun.head) is not None:
+        for modifier in context.actor_modifiers(noun.head):
+            roles.add_actor(modifier)  # "the regime's attacks ... and obstruction of aid"
     setting = _setting(noun, roles, context, taken)
     if setting is None or not _fits(noun, entry, roles, setting, context):
         return None
     _frame_roles(noun, entry, roles, context)
     verb = setting.verb
+    if setting.stops and verb is not None and taken.get(verb) == "RETREAT" and status(verb, attribution) == "asserted":
+        return None  # "halted air strikes": told by the halting
     told = verb is not None and setting.told and not setting.stops
     return Draft(
         anchor=noun,
@@ -172,7 +178,7 @@ def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting
         if verb.lemma in lexicon.sets["stop"]:
             _add(found.subjects, roles, context)
             return Setting(verb, told=False, stops=True)
-    if top.dep in ("nsubj", "nsubjpass") and verb.lemma in lexicon.happens:
+    if top.dep in ("nsubj", "nsubjpass") and (verb.lemma in lexicon.happens or verb.lemma in ("leave", "claim")):
         return Setting(verb, told=True)
     if top.dep == "nsubj" and verb.lemma == "be" and top.i < verb.i:
         return Setting(None, told=False)
@@ -196,6 +202,9 @@ def _prepositional(top: Token, roles: Roles, context: Context) -> Setting:
     if name == "with" and verb.lemma in ("respond", "retaliate", "answer", "reply"):
         _add(found.subjects, roles, context)
         return Setting(verb, told=True)
+    if name in ("in", "during") and top.lemma in ("call", "conversation", "meeting") and any(n == "with" for n, _ in noun_preps(top)):
+        _add(found.subjects, roles, context)
+        return Setting(None, told=True)
     if verb.lemma == "accuse" and name == "of":
         _add(found.objects, roles, context)
         return Setting(None, told=True)
@@ -254,6 +263,8 @@ def _fits(noun: Token, entry: EventWord, roles: Roles, setting: Setting, context
         )
     if noun.lemma in lexicon.sets["vague_war"] and not setting.told:
         prep = noun.head if noun.dep == "pobj" else None
+        if noun.lemma in ("war", "conflict") and not any(child.dep == "acl" for child in noun.children):
+            return False
         if prep is not None and prep.lower == "in" and _does_harm(noun) and any(True for _ in noun_preps(noun)):
             return True  # "killed in clashes near the border"
         if prep is None or prep.lower in lexicon.sets["scene_preps"]:

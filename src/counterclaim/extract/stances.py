@@ -52,7 +52,7 @@ def stance_words() -> StanceWords:
 def stance_lemmas() -> frozenset[str]:
     """Words that can tell of a stance at all."""
     lists = stance_words()
-    return frozenset({*lists.verbs, *lists.label_verbs, *lists.voiced_verbs, *lists.predicates, *REVEAL, "call", "appeal", "claim"})
+    return frozenset({*lists.verbs, *lists.label_verbs, *lists.voiced_verbs, *lists.predicates, *REVEAL, "call", "appeal", "ask", "claim"})
 
 
 def silences(context: Context) -> Iterator[Draft]:
@@ -116,6 +116,8 @@ def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft 
     if attitude is None and _hides(verb, found.objects):
         attitude = "silent"
     if attitude is None and verb.lemma in ("call", "appeal") and any(name in ("for", "on", "upon", "to") for name, _ in found.preps):
+        attitude = "demands"
+    if attitude is None and verb.lemma == "ask" and found.objects and any(c.dep in ("xcomp", "ccomp") for c in verb.children):
         attitude = "demands"
     if attitude is None and verb.lemma == "claim" and any(t.lemma == "responsibility" for t in found.objects):
         attitude = "confirms"

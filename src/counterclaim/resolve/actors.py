@@ -65,6 +65,10 @@ class ActorResolver:
             self._done[key] = self._resolve(head, role)
         return self._done[key]
 
+    def own_voice(self) -> tuple[Actor, ...]:
+        """Whose voice an unattributed press release speaks in: the "we" of its own words."""
+        return self._voice()
+
     def party_of(self, token: Token) -> str | None:
         """The party that a noun of people is said to belong to; null where the words do not say."""
         if is_pronoun(token):

@@ -81,6 +81,8 @@ class ClaimResolver:
         voice = self._voice(draft.attribution)
         if isinstance(draft.content, StanceDraft):
             holders = self._all(draft.content.holder, "holder") or voice.speakers
+            if not holders and draft.rule == "stance-predicate":
+                holders = self._actors.own_voice()  # "the announcement is welcome", says a press release in its own voice
             if draft.need == "actor" and not holders:
                 return None
             voice = Voice(holders, voice.via if holders == voice.speakers else (*voice.via, *voice.speakers), voice.cue)

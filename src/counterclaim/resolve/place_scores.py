@@ -24,6 +24,7 @@ class Weights:
     admin1: float = 0.5
     admin2: float = -0.2
     region: float = -0.25
+    spot: float = -0.5  # a hill or an airport rather than the village of its name; only where the user has loaded such
     fame: float = 2.4  # what the bare name means to the world's press
     alternative: float = -1.5  # found by an alternative name
     own_town: float = -2.5  # a division that has a town of its name, where no noun says which is meant
@@ -43,7 +44,7 @@ PASSES = 2
 MOST_SCORED = 24  # candidates scored a name: the best by themselves, and those where the context is
 _HINTS: dict[str, tuple[str, ...]] = {
     "city": ("city", "capital", "pack"), "admin2": ("admin2", "admin3", "admin1"), "admin1": ("admin1", "admin2", "region"),
-    "area": ("region", "admin1", "admin2"), "feature": (),
+    "area": ("region", "admin1", "admin2"), "feature": ("spot",),
 }  # fmt: skip
 
 
@@ -60,6 +61,8 @@ def prior(row: Row, weights: Weights) -> float:
         score += weights.admin2
     elif row.kind == "region":
         score += weights.region
+    elif row.kind == "spot":
+        score += weights.spot
     elif row.kind == "pack":
         score += 20.0
     return score if row.main else score + weights.alternative

@@ -20,6 +20,7 @@ class PlaceWords:
     locatives: frozenset[str]
     sure: frozenset[str]
     done_on: frozenset[str]
+    leading: frozenset[str]
     near: frozenset[str]
     bodies: frozenset[str]
     titles: frozenset[str]
@@ -45,6 +46,7 @@ def place_words() -> PlaceWords:
         locatives=frozenset(data["locatives"]["at"]) | frozenset(data["locatives"]["near"]),
         sure=frozenset(data["locatives"]["sure"]),
         done_on=frozenset(data["locatives"]["done_on"]),
+        leading=frozenset(data["locatives"]["leading"]),
         near=frozenset(data["locatives"]["near"]),
         bodies=frozenset(data["bodies"]["words"]),
         titles=frozenset(data["people"]["titles"]),

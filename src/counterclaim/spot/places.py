@@ -70,11 +70,19 @@ def _of_sentence(sentence: Sentence, finder: _Finder, people: People) -> Iterato
         end = run_end(tokens, at)
         matches = list(_of_run(sentence, start, end, finder, people, loose=loose))
         whole: list[Match] = []
-        if not loose and all(match.verdict < 2 for match in matches):
+        if not loose:
             whole = list(unknown_places(sentence, start, end, people))
+            if any(match.verdict >= 2 for match in matches):
+                whole = [match for match in whole if _led(match, matches)]
         yield from (match for match in matches if not any(_inside(match, other) for other in whole))
         yield from whole
         at = end + 1
+
+
+def _led(whole: Match, matches: list[Match]) -> bool:
+    """Whether a longer name begins with what kind of place it is ("Wadi Barada") and the known names are only parts of it."""
+    leads = whole.sentence.tokens[whole.first].lower in place_words().leading
+    return leads and all(_inside(match, whole) for match in matches if match.first <= whole.last and whole.first <= match.last)
 
 
 def _inside(match: Match, other: Match) -> bool:
