@@ -18,17 +18,19 @@ def said(document: Document, attributions: Attributions) -> tuple[Said, ...]:
 
 
 def _own_words(one: Attribution) -> bool:
-    """What a quoted speaker thinks, wants or says of "us", inside the quotation: it shapes claims and is no attribution to print."""
+    """What a speaker says that somebody thinks or wants, or a quoted one says of "us": it shapes claims and is no attribution to print."""
     anchor = one.cue.tokens()[-1] if one.cue is not None else None
     if one.outer is None or anchor is None:
         return False
+    if one.kind not in SAYINGS:
+        return True
     if one.source is None:
         return anchor.quoted
     speaker = one.source.tokens()[-1]
     if speaker.lower in ("i", "we", "you"):
         return True
     quoted = one.outer.speech == "direct" or anchor.quoted
-    return quoted and (speaker.tag in ("PRP", "WDT", "WP", "DT") or one.kind not in SAYINGS)
+    return quoted and speaker.tag in ("PRP", "WDT", "WP", "DT")
 
 
 def _span(document: Document, words: Words | None) -> Span | None:
