@@ -48,7 +48,7 @@ FRAME = """# Accuracy
 
 Written by `make eval` on {date} with counterclaim {version}; do not edit. The texts are third-party material and no part of the project;
 whoever has them beside it (`../shared`) can repeat the measurement. `eval/gate.py` holds every figure of the first table at the best it has
-been (`eval/floors.json`): a change that lowers one does not pass.
+been since the gate stands (`eval/floors.json`): a change that lowers one by more than its noise does not pass.
 
 ## Figures
 
@@ -129,7 +129,9 @@ def page(stored: Stored) -> str:
         others=OTHERS,
         kinds="\n".join(kinds(now["figures"])),
         errors=ERRORS.read_text("utf8"),
-        speed=f"What `make bench` printed last:\n\n```\n{SPEED.read_text('utf8')}```\n" if SPEED.exists() else "See `make bench`.\n",
+        speed=f"What `bench/throughput.py` printed last:\n\n```\n{SPEED.read_text('utf8')}```\n"
+        if SPEED.exists()
+        else "See `make bench`.\n",
     )
 
 
