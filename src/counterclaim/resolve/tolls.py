@@ -102,8 +102,9 @@ def side_of(
 ) -> tuple[str | None, bool]:
     """Whose people they are, and whether that follows from context rather than words.
 
-    Inferred in three cases: soldiers counted by the party that speaks (a party announces its own losses; the other side's are
-    named), people harmed by the other party in an accusation, and soldiers said to be dead "in Armenia".
+    Inferred in four cases: soldiers counted by the party that speaks (a party announces its own losses; the other side's are
+    named), people harmed by the other party in an accusation, people of a country counted by its own government, and soldiers
+    said to be dead "in Armenia".
     """
     for head in _people(draft, toll):
         party = resolver.party_of(head)
@@ -131,6 +132,9 @@ def side_of(
             return (speaker.party, True) if other != speaker.party else (None, False)
         if kind == "military" and people is not None and people.lemma not in words().sets["foe"] and not doers:
             return speaker.party, True
+    if speaker is not None and speaker.party is not None and kind != "military" and "GOV" in speaker.sectors:
+        if any(m.precision == 6 and m.chosen is not None and m.chosen.country == speaker.country for m in places):
+            return speaker.party, True  # "40,000 people displaced in Chad", says Chad
     if kind == "military":
         for mention in places:
             if mention.precision == 6 and mention.chosen is not None:
@@ -158,6 +162,14 @@ def _doers(draft: Draft, resolver: ActorResolver) -> tuple[str | None, ...]:
     return tuple(party for party in parties if party is not None)
 
 
+def _over_days(tokens: tuple[Token, ...]) -> bool:
+    """As in "seven days of air strikes": a figure over a stretch of time, though its clause names the strikes."""
+    return any(
+        token.lower in ("days", "weeks", "months", "years") and tokens[token.i - 1].tag == "CD" and tokens[token.i + 1].lower == "of"
+        for token in tokens[1:-1]
+    )
+
+
 def scope_of(
     draft: Draft, toll: TollDraft, count: Count, date: TimeMention | None, stood: TimeMention | None, places: tuple[PlaceMention, ...]
 ) -> str:
@@ -170,13 +182,15 @@ def scope_of(
     tokens = draft.anchor.sentence.tokens
     if stood is not None:
         return "cumulative"
+    if toll.single or (count.low is not None and count.low <= 1 and count.high == count.low):
+        return "incident"
+    if _over_days(tokens):
+        return "cumulative"
     if date is not None and (date.relation in ("since", "until", "from") or date.date.precision >= 4):
         return "cumulative"
     low = {token.lower for token in tokens}
     lemmas = {token.lemma for token in tokens}
     incident = bool(lemmas & incidents)
-    if toll.single or (count.low is not None and count.low <= 1 and count.high == count.low):
-        return "incident"
     if "during" in low and any(token.lower == "during" and any(c.lemma in periods for c in token.children) for token in tokens):
         return "cumulative"
     if (low & running) and not incident:
@@ -192,7 +206,7 @@ def scope_of(
         return "cumulative"
     if "war" in lemmas or "conflict" in lemmas or "releases" in low:
         return "cumulative"
-    if not places and date is None and (count.low or 0) >= SEVERAL_PLACES:
+    if not places and date is None and ((count.low or 0) >= SEVERAL_PLACES or toll.owner):
         return "cumulative"
     return "incident"
 
