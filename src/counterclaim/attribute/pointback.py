@@ -105,9 +105,11 @@ def owner(text: Token) -> Token:
         if child.dep in ("prep", "agent", "acl") and child.lower in ("of", "by", "from", "issued", "released", "published"):
             below = child_of(child, "pobj")
             if below is None:
-                below = next((k for c in child.children for k in c.children if c.lower == "by"), None)
+                below = agent(child)
             if below is not None:
                 return below
+        elif child.dep == "acl" and child.tag == "VBN" and (by := agent(child)) is not None:
+            return by  # "information handed over to X by Y"
     return text
 
 

@@ -43,8 +43,8 @@ def head_of_sentence(shape: Shape, one: Found, cues: Cues) -> bool:
     verb = one.anchor
     if verb.tag not in FINITE or verb.lemma not in cues.saying or one.source is None or one.source.last >= verb.i:
         return False
-    if any(t.tag in FINITE or t.text in QUOTE_MARKS for t in tokens[: one.source.first]):
-        return False
+    if any(t.tag in FINITE or t.tag == "WP" or t.text in QUOTE_MARKS for t in tokens[: one.source.first]):
+        return False  # "What it said was a raid ..." is cut short otherwise
     start = next((t.i for t in tokens[verb.i + 1 : verb.i + NEAR] if t.lower == "that" and t.tag == "IN"), verb.i + 1)
     if start == verb.i + 1 and (
         start >= len(tokens) or tokens[start].tag in ("IN", "TO", "WDT", "WP", "CC", ".", ":") or tokens[start].text == ","

@@ -167,7 +167,7 @@ def _named_before(token: Token, source: Words, earlier: Sequence[Speaker], menti
         if speaker.lemmas > wanted or (
             token.lemma in speaker.lemmas and wanted <= speaker.lemmas | roles.generic and len(speaker.lemmas) > len(wanted)
         ):
-            return speaker.head
+            return _of_them(speaker.head, token.lemma)
     if token.lemma not in roles.generic and token.lemma not in roles.text:
         return None
     sort = "person" if token.lemma in roles.person else "group"
@@ -176,6 +176,11 @@ def _named_before(token: Token, source: Words, earlier: Sequence[Speaker], menti
         if len(words) == 1 and (texts or speaker.sort in (sort, "name")) and speaker.head.sentence.index >= token.sentence.index - 3:
             return speaker.head
     return None
+
+
+def _of_them(head: Token, lemma: str) -> Token:
+    """Of speakers named together ("a monitor and activists") the one the word fits."""
+    return next((one for one in (head, *_joint(head)) if one.lemma == lemma), head)
 
 
 def _fuller(token: Token, earlier: Sequence[Speaker]) -> Token | None:

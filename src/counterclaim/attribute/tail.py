@@ -18,6 +18,7 @@ ADVERBIAL = frozenset(
     {"IN", "DT", "NNP", "NN", "CD", "JJ", "RB", "NNS", "NNPS", "TO", "PRP$", ",", "POS", ".", "''", "RBR", "``", "HYPH", "VBN"}
 )
 SPOKEN = frozenset({"assert", "confirm", "decline"})  # "he felt" and "she hoped" end other clauses
+HAVING = frozenset({"has", "have", "had"})
 LONGEST_TAIL = 22  # tokens behind the verb
 LONGEST_NAME = 16
 LEAST_BEFORE = 4  # tokens of a proposition
@@ -29,9 +30,12 @@ def tail(shape: Shape, one: Found, cues: Cues) -> bool:
     tokens = shape.tokens
     verb = one.anchor
     start = cue_start(shape, verb)
-    if verb.tag not in ("VBD", "VBZ", "VBP") or start < LEAST_BEFORE or one.kind not in SPOKEN:
+    perfect = verb.tag == "VBN" and any(c.dep == "aux" and c.lower in HAVING for c in verb.children)  # "a monitor has said."
+    if (verb.tag not in ("VBD", "VBZ", "VBP") and not perfect) or start < LEAST_BEFORE or one.kind not in SPOKEN:
         return False
     rest = _until_participle(tokens[verb.i + 1 :], cues)
+    if perfect and any(t.text[0].isalnum() for t in rest):
+        return False  # "a bridge the army had reported lost"
     if rest and verb.lemma != "tell" and _opens_name(rest[0], cues) and _inverted(shape, one, start, cues):
         return True
     if not _only_adverbs(rest):
@@ -121,6 +125,9 @@ def _name_start(tokens: tuple[Token, ...], last: int, cues: Cues) -> int | None:
                 and tokens[i - 2].tag in NAME_TAGS
             ):
                 i -= 2
+                continue
+            if i > 1 and tokens[i - 1].lower in ("with", "from") and tokens[i - 2].lemma in cues.roles.person:
+                i -= 2  # "an activist with the media centre"
                 continue
             return _agency(tokens, i, last, cues)
         named = token.tag in NAME_TAGS and (token.tag not in ("VBN", "VBG") or tokens[i + 1].tag[:2] == "NN")
