@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.errors import StopRun
+from counterclaim.knowledge.entities import known_names
 from counterclaim.packs import bundled, choose_pack, load_pack, parse_pack
 
 SMALL = """
@@ -52,11 +53,11 @@ source = "made up for the test"
 """
 
 
-def test_every_bundled_pack_loads_and_names_two_principals() -> None:
+def test_every_bundled_pack_loads_and_names_two_principals_or_none() -> None:
     packs = bundled()
     assert [pack.id for pack in packs] == sorted({pack.id for pack in packs})
-    for pack in packs:
-        assert len(pack.principals()) == 2
+    sides = {pack.id: len(pack.principals()) for pack in packs}
+    assert sides == {"nagorno-karabakh": 2, "syria": 0, "ukraine": 2}  # the war in Syria has more than two sides
 
 
 def test_every_fact_of_a_bundled_pack_has_a_source() -> None:
@@ -93,6 +94,14 @@ def test_a_partly_recognised_party_keeps_the_recognised_country() -> None:
         ("An Armenian chef opened a second Armenian bakery.", None),  # two forms of one word are one word
         ("Lachinov and Hadruta are surnames.", None),  # parts of words do not count
         ("", None),
+        ("Syrian warplanes hit Saraqib, a monitor said.", "syria"),
+        ("Rebels in Douma and a school in Idlib came under fire.", "syria"),
+        ("Israel struck targets near Damascus, Syria said; Lebanon denied it.", None),
+        ("The governor of Kharkov said Ukrainian shells fell on the city.", "ukraine"),
+        ("Russian forces near Bakhmut and Avdeevka lost ground.", "ukraine"),
+        ("Russia and Ukraine, at the United Nations, spoke on the war in Sudan: shells fell on Omdurman and El Fasher.", None),
+        ("Strikes on Rafah and Khan Younis killed nine, the ministry in Gaza said; Hezbollah fired at Haifa.", None),
+        ("Taliban fighters attacked a post in Helmand, an official in Kabul said.", None),
     ],
 )
 def test_a_pack_is_found_by_two_different_words_of_its_own(text: str, expected: str | None) -> None:
@@ -149,3 +158,15 @@ def test_a_wrong_pack_stops_the_run_and_says_where(old: str, new: str, message: 
 def test_any_text_gives_a_pack_or_none(text: str) -> None:
     pack = choose_pack(text)
     assert pack is None or pack in bundled()
+
+
+def test_states_keep_their_codes_and_who_fights_without_governing_is_a_group() -> None:
+    packs = {pack.id: pack for pack in bundled()}
+    for pack in packs.values():
+        for party in pack.parties:
+            state = "GOV" in party.sectors and not party.partially_recognised
+            assert not state or party.id == party.country
+    entities = known_names(packs["syria"]).names
+    assert [alias.entity.kind for alias in entities["ahraralsham"][:1] if alias.entity] == ["group"]
+    assert [alias.entity.kind for alias in entities["syria"][:1] if alias.entity] == ["country"]
+    assert {party.country for party in packs["ukraine"].parties if party.partially_recognised} == {"UKR"}

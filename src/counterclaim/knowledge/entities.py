@@ -154,9 +154,15 @@ def _kind(actor: PackActor) -> Literal["organization", "group", "person"]:
     return "person" if actor.kind == "person" else "group" if actor.kind == "group" else "organization"
 
 
+def _party_kind(party: Party) -> Literal["country", "organization", "group"]:
+    """What a party is: those that govern are countries, recognised or not; who fights without governing is a group."""
+    if party.country in INTERNATIONAL:
+        return "organization"
+    return "country" if "GOV" in party.sectors else "group"
+
+
 def _party_aliases(party: Party) -> Iterator[Alias]:
-    kind: Literal["country", "organization"] = "organization" if party.country in INTERNATIONAL else "country"
-    entity = Entity(party.id, kind, party.name, party.id, party.country, party.sectors)
+    entity = Entity(party.id, _party_kind(party), party.name, party.id, party.country, party.sectors)
     for name in (party.name, *party.names):
         yield Alias(name, entity, "name")
     yield from _simple(entity, party.adjectives, party.acronyms, party.metonyms)
