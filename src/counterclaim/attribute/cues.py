@@ -45,6 +45,7 @@ class Roles:
     generic: frozenset[str]
     media: frozenset[str]
     labels: frozenset[str]
+    insiders: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

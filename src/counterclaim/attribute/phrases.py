@@ -118,6 +118,8 @@ def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Foun
     run = shape.trim(mark + 1, len(tokens) - 1)
     if run is None or run[1] - run[0] < 2 or (tokens[run[0]].tag == "CD" and not quoted and not _is_body(name, mentions, cues)):
         return None
+    if not quoted and _is_scene(name, tokens[run[0]], mentions, cues):
+        return None
     return Found(
         _head(name),
         shape.words(mark, mark),
@@ -137,6 +139,12 @@ def _is_body(name: tuple[Token, ...], mentions: Mentions, cues: Cues) -> bool:
     if known:
         return any(m.entity.kind != "country" for m in known)
     return any(t.lower in roles.group or t.lower in roles.person or (len(t.text) > 1 and t.text.isupper()) for t in name)
+
+
+def _is_scene(name: tuple[Token, ...], first: Token, mentions: Mentions, cues: Cues) -> bool:
+    """ "Sudan: rebels take bridge": a country, and who acts in it, says where; "Russia: Ukrainian rebels ..." names a speaker."""
+    known = [mentions.actors[t] for t in name if t in mentions.actors]
+    return bool(known) and all(m.entity.kind == "country" for m in known) and first.lemma in cues.roles.insiders
 
 
 def _colon_tail(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Found | None:
