@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 CLI_PAGE = ROOT / "docs" / "cli.md"
 README = ROOT / "README.md"
-COMMANDS = ("", "claims", "attributions", "places", "why", "demo")
+COMMANDS = ("", "claims", "attributions", "places", "why", "demo", "pack", "pack check")
 SHOWN = re.compile(r"(<!-- output of: (?P<command>.+?)(?: \| first (?P<lines>\d+) lines)? -->\n```\n).*?(```\n)", re.DOTALL)
 FRAME = """# Commands
 

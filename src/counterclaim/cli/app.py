@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from counterclaim.cli.output import Format, Subject, write
+from counterclaim.cli.pack import app as pack_commands
 from counterclaim.cli.run import Run, stops
 
 if TYPE_CHECKING:
@@ -133,6 +134,9 @@ def demo(
             show_sample()
         else:
             show_demo()
+
+
+app.add_typer(pack_commands, name="pack", short_help="theatre packs of your own: check one")
 
 
 def _options(want: str, published: dt.datetime | None, pack: str | None, workers: int = 1) -> Options:
