@@ -50,6 +50,7 @@ gate: $(STAMP)  ## measure accuracy and fail where a figure is below its floor
 bench: $(STAMP)  ## measure speed and memory, and time against size on hostile text
 	@$(BIN)/python bench/throughput.py
 	@$(BIN)/python bench/adversarial.py
+	@$(BIN)/python bench/gazetteer.py
 
 docs: $(STAMP)  ## write docs/cli.md and the output shown in README.md anew
 	@$(BIN)/python -m tests.docs

@@ -39,6 +39,9 @@ settings.register_profile("here", deadline=None, suppress_health_check=[HealthCh
 settings.register_profile("ci", parent=settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+# what a developer has loaded for his own use must not change what the tests see
+os.environ["COUNTERCLAIM_GAZETTEER"] = str(Path(__file__).parent / "no-gazetteer.sqlite")
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 

@@ -16,7 +16,18 @@ from tests.conftest import ROOT
 
 CLI_PAGE = ROOT / "docs" / "cli.md"
 README = ROOT / "README.md"
-COMMANDS = ("", "claims", "attributions", "places", "why", "demo", "pack", "pack check")
+COMMANDS = (
+    "",
+    "claims",
+    "attributions",
+    "places",
+    "why",
+    "demo",
+    "gazetteer",
+    "gazetteer add",
+    "gazetteer list",
+    "gazetteer remove",
+)
 SHOWN = re.compile(r"(<!-- output of: (?P<command>.+?)(?: \| first (?P<lines>\d+) lines)? -->\n```\n).*?(```\n)", re.DOTALL)
 FRAME = """# Commands
 

@@ -1,7 +1,8 @@
 """Names of places to what they may mean: the world's towns, divisions, countries and regions.
 
 `find` is exact on the folded name; `similar` goes by consonant skeleton and is for names nobody knows. Data: GeoNames
-(CC-BY 4.0) as `gazetteer_build` indexes it, overlaid by what lexicon/places.toml and lexicon/countries.toml add.
+(CC-BY 4.0) as `gazetteer_build` indexes it, overlaid by what lexicon/places.toml and lexicon/countries.toml add, and with
+what the user has loaded (`gazetteer_own`) beside it.
 """
 
 from __future__ import annotations
@@ -18,17 +19,32 @@ from rapidfuzz.fuzz import ratio
 
 from counterclaim.knowledge.folding import fold, skeleton
 from counterclaim.knowledge.gazetteer_build import open_index
+from counterclaim.knowledge.gazetteer_own import open_own
 from counterclaim.lexicon import load
 from counterclaim.records import PlaceCandidate
 
-Kind = Literal["capital", "city", "admin1", "admin2", "admin3", "region", "country", "continent", "pack"]
+Kind = Literal["capital", "city", "admin1", "admin2", "admin3", "region", "country", "continent", "pack", "spot"]
 
 MOST = 80  # places of one name that are looked at, by population: Springfield has 34, San Jose some hundreds
 REMEMBERED = 65_536  # surfaces kept; a day of news has some ten thousand different capitalised ones
 LEAST_ALIKE = 72.0  # rapidfuzz ratio of folded names, below which one skeleton is chance
-PRECISION = {"capital": 1, "city": 1, "pack": 1, "admin3": 3, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "continent": 7}
+PRECISION = {
+    "capital": 1,
+    "city": 1,
+    "spot": 1,
+    "pack": 1,
+    "admin3": 3,
+    "admin2": 3,
+    "admin1": 4,
+    "region": 5,
+    "country": 6,
+    "continent": 7,
+}
 
 _QUERY = "SELECT p.*, n.main FROM name n JOIN place p ON p.id = n.place WHERE n.folded = ? ORDER BY p.population DESC LIMIT ?"
+_OWN_QUERY = """SELECT n.place, p.name, p.lat, p.lon, p.country, p.admin1, p.kind, p.population, n.main
+  FROM name n LEFT JOIN place p ON p.id = n.place WHERE n.folded = ? ORDER BY p.population DESC LIMIT ?"""
+_BY_ID = "SELECT * FROM place WHERE id = ?"
 _BY_SKELETON = "SELECT folded FROM skeleton WHERE skeleton = ? LIMIT 400"
 
 
@@ -69,11 +85,18 @@ class KnownPlace:
 
 
 class Gazetteer:
-    """Looks names up. One a process; safe to carry over a fork (it opens its file again there)."""
+    """Looks names up. One a process; safe to carry over a fork (it opens its files again there).
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection] = open_index) -> None:
+    `connect` opens the built-in index, `connect_own` what the user has loaded, None where there is nothing.
+    """
+
+    def __init__(
+        self, connect: Callable[[], sqlite3.Connection] = open_index, connect_own: Callable[[], sqlite3.Connection | None] = open_own
+    ) -> None:
         self._connect = connect
+        self._connect_own = connect_own
         self._connection: sqlite3.Connection | None = None
+        self._own: sqlite3.Connection | None = None
         self._process = 0
         self.find = lru_cache(maxsize=REMEMBERED)(self._find)
         self.similar = lru_cache(maxsize=REMEMBERED)(self._similar)
@@ -86,8 +109,12 @@ class Gazetteer:
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         if self._connection is None or self._process != os.getpid():
-            self._connection, self._process = self._connect(), os.getpid()
+            self._connection, self._own, self._process = self._connect(), self._connect_own(), os.getpid()
         return self._connection.execute(query, values).fetchall()
+
+    def _own_rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """As `_rows`, which comes first, of what the user has loaded."""
+        return self._own.execute(query, values).fetchall() if self._own is not None else []
 
     def _find(self, surface: str) -> tuple[Row, ...]:
         """The places `surface` may name, most people first; acronyms and abbreviations with their capitals only."""
@@ -98,13 +125,30 @@ class Gazetteer:
 
     def named(self, folded: str) -> tuple[Row, ...]:
         """The places with this folded name (see `folding.fold`)."""
-        own = self._folded.get(folded)
-        if own is not None:
-            return own
+        said = self._folded.get(folded)
+        if said is not None:
+            return said
         if len(folded) < 2:
             return ()
         preferred = self._preferred.get(folded)
-        return tuple(_row(values, preferred) for values in self._rows(_QUERY, folded, MOST))
+        rows = self._rows(_QUERY, folded, MOST)
+        own = self._own_rows(_OWN_QUERY, folded, MOST)
+        if own:  # those without a place stand last
+            rows = self._joined(rows, own) if rows or own[-1][1] is None else own
+        return tuple(_row(values, preferred) for values in rows)
+
+    def _joined(self, rows: list[tuple[Any, ...]], own: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """The rows of both, one a place: the built-in index knows it better, the user's may know that the name is its own."""
+        found = {row[0]: row for row in rows}
+        for row in own:
+            known = found.get(row[0])
+            if known is not None:
+                found[row[0]] = (*known[:-1], max(known[-1], row[-1]))
+            elif row[1] is not None:
+                found[row[0]] = row
+            else:  # a further name of a place that only the built-in index has, or that is not loaded yet
+                found.update((place[0], (*place, row[-1])) for place in self._rows(_BY_ID, row[0]))
+        return sorted(found.values(), key=lambda row: -row[7])[:MOST]
 
     def _adjective(self, surface: str) -> Row | None:
         """The country or region of an adjective or a people: "Syrian", "Kurds"."""
@@ -117,7 +161,7 @@ class Gazetteer:
         if len(key) < 3 or not countries:
             return ()
         found: dict[str, tuple[Row, float]] = {}
-        for (name,) in self._rows(_BY_SKELETON, key):
+        for (name,) in dict.fromkeys(self._rows(_BY_SKELETON, key) + self._own_rows(_BY_SKELETON, key)):
             alike = ratio(folded, str(name))
             if alike >= LEAST_ALIKE:
                 for row in self.named(str(name)):

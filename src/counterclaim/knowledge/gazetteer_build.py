@@ -18,14 +18,13 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from platformdirs import user_cache_path
 
 from counterclaim.knowledge.folding import fold, skeleton
 
-if TYPE_CHECKING:
-    Place = tuple[int, str, float, float, str | None, str, str, int]
+Place = tuple[int, str, float, float, str | None, str, str, int]  # id, name, lat, lon, country, admin1, kind, population
 
 VERSION = "3"  # raised whenever what is stored changes
 # names in other scripts are not looked up in English text, and would double the file
@@ -126,7 +125,7 @@ def create(connection: sqlite3.Connection, entries: Iterable[tuple[Place, set[st
 def _all_places() -> Iterator[tuple[Place, set[str], set[str]]]:
     """Each place with its own folded names and its alternative ones."""
     spread: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    iso3 = {code: country["iso3"] for code, country in _cache().get_countries().items()}
+    iso3 = iso3_codes()
     capitals = _capitals()
     for city in _cache().get_cities().values():
         code = city["countrycode"]
@@ -134,7 +133,7 @@ def _all_places() -> Iterator[tuple[Place, set[str], set[str]]]:
         kind = "capital" if city["geonameid"] in capitals else "city"
         lat, lon, admin1 = city["latitude"], city["longitude"], city["admin1code"]
         place = (city["geonameid"], city["name"], lat, lon, iso3.get(code), admin1, kind, city["population"])
-        yield place, {fold(city["name"])}, {fold(other) for other in city["alternatenames"] if _useful(other)}
+        yield place, {fold(city["name"])}, {fold(other) for other in city["alternatenames"] if useful(other)}
     seen = set()
     for place, main, others in _areas(iso3):
         if place[6] == "country":
@@ -152,10 +151,10 @@ def _areas(iso3: dict[str, str]) -> Iterator[tuple[Place, set[str], set[str]]]:
             place = (int(id_), name, float(lat), float(lon), iso3.get(code), admin1, kind, int(population))
             main = {fold(name)} | (_country_names(code) if kind == "country" else set())
             if kind in ("admin1", "admin2", "admin3") and code != "US":
-                main |= {bare for own in main if (bare := _bare(own))}
+                main |= {short for own in main if (short := bare(own))}
             alternatives = {fold(other) for other in others.split("|") if other}
             if kind == "admin1":
-                alternatives |= {bare for other in alternatives if (bare := _bare(other))}
+                alternatives |= {short for other in alternatives if (short := bare(other))}
             yield place, main, alternatives
 
 
@@ -194,7 +193,7 @@ def _missing_countries(seen: set[str | None], spread: dict[str, list[tuple[float
             yield place, {fold(country["name"])} | _country_names(code), set()
 
 
-def _bare(folded: str) -> str:
+def bare(folded: str) -> str:
     """A division's name without its generic word: "idlib governorate" -> "idlib"; "" where it has none."""
     for generic in GENERIC:
         if folded.endswith(generic):
@@ -205,9 +204,20 @@ def _bare(folded: str) -> str:
     return ""
 
 
-def _useful(name: str) -> bool:
+def foreign(name: str) -> bool:
+    """Whether a name has letters of another script than Latin."""
+    return _FOREIGN.search(name) is not None
+
+
+def useful(name: str) -> bool:
     """Whether an alternative name can stand in English text: Latin script, a capital, no airport code."""
-    return name[:1].isupper() and not (len(name) < 4 and name.isupper()) and not _FOREIGN.search(name)
+    return name[:1].isupper() and not (len(name) < 4 and name.isupper()) and not foreign(name)
+
+
+@cache
+def iso3_codes() -> dict[str, str]:
+    """GeoNames' two-letter codes of countries to three-letter ones."""
+    return {code: country["iso3"] for code, country in _cache().get_countries().items()}
 
 
 @cache
