@@ -27,6 +27,8 @@ COMMANDS = (
     "gazetteer add",
     "gazetteer list",
     "gazetteer remove",
+    "pack",
+    "pack check",
 )
 SHOWN = re.compile(r"(<!-- output of: (?P<command>.+?)(?: \| first (?P<lines>\d+) lines)? -->\n```\n).*?(```\n)", re.DOTALL)
 FRAME = """# Commands

@@ -9,6 +9,7 @@ import typer
 
 from counterclaim.cli.gazetteer import app as gazetteer
 from counterclaim.cli.output import Format, Subject, write
+from counterclaim.cli.pack import app as pack_commands
 from counterclaim.cli.run import Run, stops
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ def demo(
 
 
 app.add_typer(gazetteer, name="gazetteer", short_help="places of your own, from GeoNames dumps")
+app.add_typer(pack_commands, name="pack", short_help="theatre packs of your own: check one")
 
 
 def _options(want: str, published: dt.datetime | None, pack: str | None, workers: int = 1) -> Options:
