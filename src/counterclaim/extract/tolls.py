@@ -142,12 +142,16 @@ def _verb_harm(verb: Token, context: Context) -> Harm | None:
             return _state_harm(verb, context)
         return None
     people = tuple(t for t in found.objects if _can_be_harmed(t, context))
+    if verb.dep == "conj" and verb.i and is_number(verb.sentence.tokens[verb.i - 1]) and verb.tag != "VBG":
+        near = _beside(verb, left=True, context=context)  # "12 were killed and many more wounded": not the twelve
+        people = (near,) if near is not None else people
     if not people and verb.tag in ("VBN", "VBD") and not found.objects:
         # headlines leave out "were": "six killed in raid"
         people = tuple(t for t in found.subjects if _can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
         if any(child.dep == "aux" and child.lemma == "have" for child in verb.children) and not found.passive:
             people = ()
-    if not people and verb.dep == "conj" and is_verb(verb.head) and not any(c.dep in PARTICIPANT for c in verb.children):
+    shares = verb.dep == "conj" and is_verb(verb.head) and not any(c.dep in PARTICIPANT for c in verb.children)
+    if not people and shares:
         first = _verb_harm(verb.head, context)
         people = first.people if first is not None else ()
     if not people and verb.tag in ("VBN", "VBD", "VBG"):

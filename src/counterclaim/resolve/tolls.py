@@ -106,43 +106,55 @@ def side_of(
     named), people harmed by the other party in an accusation, people of a country counted by its own government, and soldiers
     said to be dead "in Armenia".
     """
-    for head in _people(draft, toll):
+    said = _said_side(draft, toll, resolver)
+    return (said, False) if said is not None else _inferred_side(draft, toll, speaker, resolver, places, attackers)
+
+
+def _said_side(draft: Draft, toll: TollDraft, resolver: ActorResolver) -> str | None:
+    """The party that the words for the people, where they are from, or who lost them name."""
+    people = _people(draft, toll)
+    for head in people:
         party = resolver.party_of(head)
         if party is not None:
-            return party, False
-    for head in _people(draft, toll):
+            return party
+    for head in people:
         for name, token in noun_preps(head):
             party = resolver.party_of(token) if name == "from" and token.tag[:2] == "NN" else None
             if party is not None:
-                return party, False
+                return party
     for head in toll.owner:
         party = next((actor.party for actor in resolver.actors(head, "actor") if actor.party is not None), None)
         if party is not None:
-            return party, False
-    if toll.number is not None and toll.number is not toll.people:
-        party = resolver.party_of(toll.number)
-        if party is not None:
-            return party, False
+            return party
+    return resolver.party_of(toll.number) if toll.number is not None and toll.number is not toll.people else None
+
+
+def _inferred_side(
+    draft: Draft,
+    toll: TollDraft,
+    speaker: Actor | None,
+    resolver: ActorResolver,
+    places: tuple[PlaceMention, ...],
+    attackers: tuple[str, ...],
+) -> tuple[str | None, bool]:
     kind = victims_of(draft, toll)
-    people = toll.people
-    doers = (*_doers(draft, resolver), *attackers)
-    if speaker is not None and speaker.party is not None and (speaker.sectors and ("GOV" in speaker.sectors or "MIL" in speaker.sectors)):
-        other = next((doer for doer in doers if doer is not None), None)
-        if other is not None:
-            return (speaker.party, True) if other != speaker.party else (None, False)
-        if kind == "military" and people is not None and people.lemma not in words().sets["foe"] and not doers:
-            return speaker.party, True
-    if speaker is not None and speaker.party is not None and kind != "military" and "GOV" in speaker.sectors:
-        if any(m.precision == 6 and m.chosen is not None and m.chosen.country == speaker.country for m in places):
+    countries = [mention.chosen.country for mention in places if mention.precision == 6 and mention.chosen is not None]
+    if speaker is not None and speaker.party is not None and not {"GOV", "MIL"}.isdisjoint(speaker.sectors):
+        doers = (*_doers(draft, resolver), *attackers)
+        if doers:
+            return (speaker.party, True) if doers[0] != speaker.party else (None, False)
+        if kind == "military":
+            foes = toll.people is None or toll.people.lemma in words().sets["foe"]
+            if not foes:
+                return speaker.party, True
+        elif "GOV" in speaker.sectors and speaker.country in countries:
             return speaker.party, True  # "40,000 people displaced in Chad", says Chad
-    if kind == "military":
-        for mention in places:
-            if mention.precision == 6 and mention.chosen is not None:
-                return mention.chosen.country, True
+    if kind == "military" and countries:
+        return countries[0], True
     return None, False
 
 
-def _doers(draft: Draft, resolver: ActorResolver) -> tuple[str | None, ...]:
+def _doers(draft: Draft, resolver: ActorResolver) -> tuple[str, ...]:
     """The parties said to have done the harm."""
     if not is_verb(draft.anchor):
         return ()
@@ -184,9 +196,7 @@ def scope_of(
         return "cumulative"
     if toll.single or (count.low is not None and count.low <= 1 and count.high == count.low):
         return "incident"
-    if _over_days(tokens):
-        return "cumulative"
-    if date is not None and (date.relation in ("since", "until", "from") or date.date.precision >= 4):
+    if _over_days(tokens) or (date is not None and (date.relation in ("since", "until", "from") or date.date.precision >= 4)):
         return "cumulative"
     low = {token.lower for token in tokens}
     lemmas = {token.lemma for token in tokens}
