@@ -75,6 +75,9 @@ class Bodies:
 
     def followed(self, head: Token, before: list[Token], kind: Kind) -> Owner | None:
         """The owner of a bare "the ministry", "the army": named before, else the speaker's, else the document's country."""
+        if any(t.tag == "PRP$" and t.lower in ("its", "their", "our", "my", "his", "her") for t in before):
+            speaker = self._speaker_entity(head)  # "its units had held the hill, the ministry said"
+            return Owner(speaker, said=False) if speaker is not None else None
         definite = any(t.lower in ("the", "this", "that", "these", "those") for t in before) or not before
         if not definite and kind.kind != "institution":
             return None
