@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from counterclaim.extract.drafts import Draft
+from counterclaim.extract.drafts import Draft, StatementDraft
 from counterclaim.knowledge.gazetteer import gazetteer
-from counterclaim.records import Attributions, Claim, Mentions, Parse, PlaceSeen
+from counterclaim.records import Attributions, Claim, Mentions, Parse, PlaceSeen, Words
 from counterclaim.resolve.about import with_about
 from counterclaim.resolve.actors import ActorResolver
 from counterclaim.resolve.claims import ClaimResolver
@@ -22,22 +22,25 @@ def resolve(parse: Parse, mentions: Mentions, attributions: Attributions, drafts
     """The claims of a document, in text order; each id once."""
     actors = ActorResolver(parse, mentions, attributions, known.pack, parse.document.published)
     resolver = ClaimResolver(parse, mentions, attributions, actors, find_dates(parse))
-    unique = {claim.id: claim for claim in resolver.claims(drafts)}
-    claims = with_about(_without_retold(list(unique.values())))
+    told = resolver.claims(draft for draft in drafts if not isinstance(draft.content, StatementDraft))
+    free = _free_of(told)
+    rest = (draft for draft in drafts if isinstance(draft.content, StatementDraft) and free(draft.evidence))
+    unique = {claim.id: claim for claim in (*told, *resolver.claims(rest))}
+    claims = with_about(list(unique.values()))
     return tuple(sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind, claim.id)))
 
 
-def _without_retold(claims: list[Claim]) -> list[Claim]:
-    """The claims without statements that only repeat words another claim is made of."""
-    taken = sorted((claim.evidence.start, claim.evidence.end) for claim in claims if claim.kind != "statement")
+def _free_of(claims: Sequence[Claim]) -> Callable[[Words], bool]:
+    """A test for words that no claim is made of: a statement that only repeats another claim is none."""
+    taken = sorted((claim.evidence.start, claim.evidence.end) for claim in claims)
     starts = [start for start, _ in taken]
     furthest = list(accumulate((end for _, end in taken), max))
 
-    def free(claim: Claim) -> bool:
-        before = bisect_left(starts, claim.evidence.end)
-        return before == 0 or furthest[before - 1] <= claim.evidence.start
+    def free(found: Words) -> bool:
+        before = bisect_left(starts, found.end)
+        return before == 0 or furthest[before - 1] <= found.start
 
-    return [claim for claim in claims if claim.kind != "statement" or free(claim)]
+    return free
 
 
 def located(parse: Parse, mentions: Mentions, known: Known) -> Mentions:
