@@ -15,7 +15,6 @@ from counterclaim.records import Attribution, Sentence, Token, Words
 
 SILENCE = {"silent": "silent", "decline": "declines_comment"}
 REVEAL = frozenset({"reveal", "disclose", "publish", "release", "report", "provide", "specify", "comment", "respond", "react"})
-HELD_BY_SUBJECT = frozenset({"nsubj", "nsubjpass", "poss"})
 
 
 @dataclass(frozen=True, slots=True)

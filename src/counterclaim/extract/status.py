@@ -10,7 +10,6 @@ BY_CUE = {"deny": "denied", "confirm": "confirmed", "demand": "demanded", "plan"
 WILL = frozenset({"will", "would", "shall", "wo", "'ll", "’ll", "'d"})
 MAY = frozenset({"may", "might", "could", "can", "ca"})
 MUST = frozenset({"must", "should"})
-FUTURE_CUES = frozenset({"denied", "confirmed"})
 DEPTH = 5  # verbs looked at upwards: "refused to agree to begin to withdraw" is as deep as news goes
 
 

@@ -18,7 +18,6 @@ from counterclaim.extract.words import words
 from counterclaim.records import Sentence, Token, Words
 
 UNTOLD = frozenset({"silent", "decline"})
-SINGULAR = frozenset({"NN", "NNP"})
 NEAR = 7  # tokens looked at beside an outcome word whose clause gives nobody
 BREAK = frozenset({",", ";", ":", "(", ")", "—", "–", "--", ".", '"'})
 PARTICIPANT = frozenset({"dobj", "nsubj", "nsubjpass"})

@@ -213,14 +213,6 @@ def noun_preps(noun: Token) -> Iterator[tuple[str, Token]]:
             yield from prep_objects(child)
 
 
-def governing_verb(token: Token) -> Token | None:
-    """The nearest verb above a token."""
-    for above in token.ancestors():
-        if is_verb(above):
-            return above
-    return None
-
-
 def noun_phrase(head: Token) -> Words:
     """The head with its modifiers up to the head: no relative clause, no trailing phrase but "of ..."."""
     first = last = head.i

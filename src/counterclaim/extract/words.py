@@ -33,7 +33,6 @@ class Lexicon:
     planned: Names
     demanded: Names
     refused: Names
-    attempted: Names
     object_control: Names
     possible_adverbs: Names
     possible_adjectives: Names
@@ -45,10 +44,6 @@ class Lexicon:
     weapon_modifiers: Names
     weapons_needing_modifier: Names
     sets: Mapping[str, Names]
-
-    def one_of(self, name: str, lemma: str) -> bool:
-        """Whether `lemma` is in the frame list `name` of frames.toml."""
-        return lemma in self.sets[name]
 
 
 @cache
@@ -65,7 +60,6 @@ def words() -> Lexicon:
         planned=names(control["planned"]),
         demanded=names(control["demanded"]),
         refused=names(control["denied"]),
-        attempted=names(control["asserted"]),
         object_control=names(control["demanded"]) | names(frames["object_control"]["words"]),
         possible_adverbs=names(events["possible"]["adverbs"]),
         possible_adjectives=names(events["possible"]["adjectives"]),
