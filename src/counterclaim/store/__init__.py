@@ -1,0 +1,1 @@
+"""The two logs and the derived tables, by SQLAlchemy Core: one SQLite file, or PostgreSQL."""
