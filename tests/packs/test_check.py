@@ -39,6 +39,8 @@ def test_a_good_pack_has_nothing_to_mend() -> None:
         ("lat = 60.0", "lat = 160.0", "`lat` 160.0 is out of range, -90 to 90; are latitude and longitude turned round?"),
         ('party = "FIN"', 'party = "EAST"', "party 'EAST' is not in the pack; add [[parties]]"),
         ('places = ["port"]', 'places = ["bay"]', "places 'bay' is not in the pack"),
+        ('name = "Port"', 'name = "Port"\nwithin = ["bay"]', "within 'bay' is not in the pack; add [[places]]"),
+        ('name = "Port"', 'name = "Port"\nwithin = ["port"]', "within 'port': a place cannot contain itself"),
         ("signed = 2001-02-03", 'signed = "2001-02-03"', "`signed` must be a date without quotes"),
         ("signed = 2001-02-03", "in_force_from = 2001-02-03\nin_force_to = 2000-01-01", "2000-01-01 is before"),
         ('country = "FIN"', 'country = "FIX"', "no country 'FIX'"),
@@ -60,6 +62,12 @@ def test_a_problem_is_told_with_its_line(old: str, new: str, message: str) -> No
     assert told
     marks = [word for word in new.replace('"', " ").replace("[", " ").split() if word not in ("=", "true")]
     assert any(mark in text.splitlines()[told[0].line - 1] for mark in marks)
+
+
+def test_two_places_that_contain_each_other_are_told_at_both() -> None:
+    isle = '[[places]]\nid = "isle"\nname = "Isle"\nlat = 60.0\nlon = 20.0\nwithin = ["port"]\nsource = "made up for the test"\n'
+    text = GOOD.replace('name = "Port"', 'name = "Port"\nwithin = ["isle"]', 1).replace("[[agreements]]", f"{isle}[[agreements]]", 1)
+    assert [problem.message.split(":")[0] for problem in check_pack(text, ISO)] == ["[[places]] port", "[[places]] isle"]
 
 
 def test_a_missing_source_is_told_on_the_entry() -> None:

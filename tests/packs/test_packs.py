@@ -77,6 +77,26 @@ def test_three_october_ceasefires_and_the_november_statement_are_known() -> None
     assert {term.by for term in statement.terms} >= {dt.date(2020, 11, 20), dt.date(2020, 12, 1)}
 
 
+def test_what_lies_within_the_region_is_told_from_what_does_not() -> None:
+    (pack,) = (pack for pack in bundled() if pack.id == "nagorno-karabakh")
+    within = {place.id: place.within for place in pack.places}
+    assert within["khtsaberd"] == ("hadrut-district", "nagorno-karabakh", "conflict-zone")
+    assert within["barda"] == ("barda-region",)
+    outside = {place for place, around in within.items() if not around}
+    assert outside >= {"ganja", "barda-region", "terter", "mingachevir", "baku", "yerevan"}
+    assert {place for place, around in within.items() if "nagorno-karabakh" in around} >= {
+        "hadrut", "hadrut-district", "shusha", "martuni", "askeran", "stepanakert", "madagiz", "hin-tagher", "mets-tagher", "sur",
+    }  # fmt: skip
+
+
+def test_every_container_of_a_place_is_listed_near_and_far() -> None:
+    for pack in bundled():
+        within = {place.id: set(place.within) for place in pack.places}
+        for place, around in within.items():
+            assert all(within[one] <= around for one in around), place
+            assert place not in around
+
+
 def test_a_partly_recognised_party_keeps_the_recognised_country() -> None:
     (pack,) = (pack for pack in bundled() if pack.id == "nagorno-karabakh")
     party = pack.party("NKR")
@@ -140,6 +160,9 @@ def test_a_missing_file_is_named() -> None:
         ('kind = "person"', 'kind = "ghost"', r"\[\[actors\]\] ann: `kind` must be one of"),
         ('party = "NOR"', 'party = "EAST"', r"\[\[actors\]\] ann: party 'EAST' is not in the pack"),
         ('places = ["port"]', 'places = ["bay"]', r"\[\[agreements\]\] truce: place 'bay' is not in the pack"),
+        ('name = "Port"', 'name = "Port"\nwithin = ["bay"]', r"\[\[places\]\] port: within 'bay' is not in the pack"),
+        ('name = "Port"', 'name = "Port"\nwithin = ["port"]', r"\[\[places\]\] port: within 'port' is the place itself"),
+        ('name = "Port"', 'name = "Port"\nwithin = "bay"', r"\[\[places\]\] port: `within` must be a list"),
         ('id = "SOU"', 'id = "NOR"', r"\[\[parties\]\] NOR: this id stands twice"),
         ("signed = 2001-02-03", 'signed = "soon"', r"\[\[agreements\]\] truce: `signed` must be a date"),
         ("principal = true", "principal = 1", r"\[\[parties\]\] NOR: `principal` must be true or false"),

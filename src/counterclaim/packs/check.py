@@ -33,7 +33,7 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "places": {
         "id": _TEXT, "name": _TEXT, "names": _TEXTS, "lat": _NUMBER, "lon": _NUMBER, "country": _TEXT, "precision": _NUMBER,
-        "geonames": _NUMBER, "source": _TEXT,
+        "geonames": _NUMBER, "within": _TEXTS, "source": _TEXT,
     },
     "agreements": {
         "id": _TEXT, "name": _TEXT, "names": _TEXTS, "type": _TEXT, "signed": _DATE, "in_force_from": _DATE, "in_force_to": _DATE,
@@ -46,6 +46,9 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "": ("id", "title", "words"), "period": (), "parties": ("id", "name", "source"), "actors": ("id", "kind", "name", "party", "source"),
     "places": ("id", "name", "lat", "lon", "source"),
     "agreements": ("id", "name", "type", "source"), "offices": ("title",), "terms": ("text", "type"),
+}  # fmt: skip
+_POINTERS: Mapping[str, tuple[str, ...]] = {
+    "actors": ("party",), "places": ("within",), "agreements": ("parties", "mediators", "places"), "terms": ("parties", "places"),
 }  # fmt: skip
 _TABLE_NAMES = ("parties", "actors", "places", "agreements")
 _RANGES = {"lat": (-90, 90), "lon": (-180, 180), "precision": (1, 7)}
@@ -244,16 +247,24 @@ def _choice(check: _Check, table: str, number: int, label: str, row: Mapping[str
 
 
 def _pointers(check: _Check, table: str, number: int, label: str, row: Mapping[str, object], kind: str) -> None:
-    """Parties and places pointed at stand in the pack."""
-    keys = {"actors": ("party",), "agreements": ("parties", "mediators", "places"), "terms": ("parties", "places")}.get(kind, ())
-    for key in keys:
+    """Parties and places pointed at stand in the pack, and no place contains itself, straight or by way of another."""
+    for key in _POINTERS.get(kind, ()):
         value = row.get(key, [])
-        known = check.ids("places" if key == "places" else "parties")
+        what = "places" if key in ("places", "within") else "parties"
+        known = check.ids(what)
         for one in [value] if isinstance(value, str) else value if isinstance(value, list) else []:
             if isinstance(one, str) and one not in known:
-                what = "places" if key == "places" else "parties"
                 line = check.lines.of(table, number, "terms" if kind == "terms" else key, one)
                 check.add(line, f"{label}: {key} {one!r} is not in the pack; add [[{what}]] with this id or mend the id")
+            elif key == "within" and (one == row.get("id") or row.get("id") in _containers(check, one)):
+                line = check.lines.of(table, number, key, one)
+                check.add(line, f"{label}: within {one!r}: a place cannot contain itself; take it out")
+
+
+def _containers(check: _Check, place: object) -> list[object]:
+    """What the pack says contains this place."""
+    rows = (row for _, row in check.rows("places") if row.get("id") == place)
+    return [one for row in rows if isinstance(value := row.get("within"), list) for one in value]
 
 
 def _twice(check: _Check, table: str) -> None:

@@ -177,6 +177,7 @@ def _place(entry: Entry) -> PackPlace:
         precision=entry.get("precision", int, 2),
         geonames=entry.get("geonames", int, 0) or None,
         source=entry.text("source"),
+        within=entry.texts("within"),
     )
 
 
@@ -206,7 +207,7 @@ def _term(entry: Entry) -> Term:
 
 
 def _check_references(pack: Pack, where: str) -> None:
-    """Ids are unique, and every id pointed at exists."""
+    """Ids are unique, every id pointed at exists, and no place contains itself."""
     for label, rows in (("parties", pack.parties), ("actors", pack.actors), ("places", pack.places), ("agreements", pack.agreements)):
         seen: set[str] = set()
         for row in rows:
@@ -218,6 +219,11 @@ def _check_references(pack: Pack, where: str) -> None:
     places = {place.id for place in pack.places}
     for actor in pack.actors:
         _known((actor.party,), parties, f"{where}: [[actors]] {actor.id}: party")
+    for place in pack.places:
+        _known(place.within, places, f"{where}: [[places]] {place.id}: within")
+        if place.id in place.within:
+            message = f"{where}: [[places]] {place.id}: within {place.id!r} is the place itself; name the places that contain it"
+            raise StopRun(message)
     for agreement in pack.agreements:
         label = f"{where}: [[agreements]] {agreement.id}"
         _known((*agreement.parties, *agreement.mediators), parties, f"{label}: party")

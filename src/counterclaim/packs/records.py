@@ -61,7 +61,10 @@ class PackActor:
 
 @dataclass(frozen=True, slots=True)
 class PackPlace:
-    """A place with all its names, none of which is *the* name. `geonames` is its GeoNames id where it has one."""
+    """A place with all its names, none of which is *the* name. `geonames` is its GeoNames id where it has one.
+
+    `within`: ids of the pack's places that contain it, every one of them and not only the nearest.
+    """
 
     id: str
     name: str
@@ -72,6 +75,7 @@ class PackPlace:
     precision: int
     geonames: int | None
     source: str
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
