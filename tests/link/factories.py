@@ -145,13 +145,14 @@ def ruled(content: Content, of: Report | None = None, **keys: Any) -> Ruled:
     source = of or report()
     state = keys.pop("state", "open")
     words = keys.pop("words", "made-up words")
+    ident = keys.pop("id", None)
     values: dict[str, Any] = {
         "kind": kind_of(content), "status": "asserted", "speaker": None, "co_speakers": (), "via": (), "cue": None, "date": None,
         "as_of": None, "places": (), "rule": "made-up",
     } | keys  # fmt: skip
     digest = hashlib.sha256(repr((source.id, words, content, sorted(values.items(), key=lambda item: item[0]))).encode()).hexdigest()[:16]
-    values = {"id": digest, "document": source.id, "evidence": Span(0, len(words), words), "content": content} | values
-    claim = Claim(**values)
+    fields: dict[str, Any] = {"id": ident or digest, "document": source.id, "evidence": Span(0, len(words), words), "content": content}
+    claim = Claim(**fields, **values)
     return Ruled(claim, source, state)
 
 

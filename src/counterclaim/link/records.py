@@ -132,12 +132,34 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two happenings taken for the same incident, or (`possible`) left apart because it is not sure; with its score and reasons."""
+    """Two nodes taken for the same incident, or (`possible`) left apart because it is not sure; with its score and reasons."""
 
     a: str
     b: str
     score: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Happenings with the same features, as one; `id` comes from them. What reviewers bound stands alone, so `bound` names its claims."""
+
+    id: str
+    pack: str | None
+    features: Features
+    bound: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a node looks like: its nearest nodes with their points, best first.
+
+    `near` are those it is joined to; `unsure` those among which it cannot decide, because they cannot be one incident.
+    """
+
+    candidates: tuple[tuple[float, str], ...]
+    near: tuple[str, ...]
+    unsure: tuple[str, ...]
 
 
 # -- an incident ----------------------------------------------------------------------------------
@@ -200,7 +222,10 @@ Relation = Literal["own", "opponent", "outside", "report"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of people harmed, by whose count as of when. `relation`: of the speaker to the side harmed."""
+    """A number of people harmed, by whose count as of when. `relation`: of the speaker to the side harmed.
+
+    `possible`: said to be possible only; shown, and counted in no range.
+    """
 
     claim: str
     document: str
@@ -214,6 +239,7 @@ class Figure:
     qualifier: str
     as_of: dt.date | None
     as_of_basis: Literal["words", "published", "none"]
+    possible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +338,7 @@ class Incident:
     contested: bool
     documents: tuple[str, ...]
     claims: tuple[str, ...]
+    nodes: tuple[str, ...]
     links: tuple[Link, ...]
     possible: tuple[Link, ...]
     pack: str | None
@@ -415,7 +442,8 @@ class Selection:
 class Ledger:
     """Entries of the ledger with the claims and reports their ids point at.
 
-    `incidents` are in order of start day, then id; `reports` and `claims` by id. `known_at`: null for all that is known.
+    `incidents` are in order of start day, then id; `reports` and `claims` by id; `incident_of` gives the
+    incident of a node, for the ends of links. `known_at`: null for all that is known.
     """
 
     incidents: tuple[Incident, ...]
@@ -425,4 +453,5 @@ class Ledger:
     copies: tuple[CopyGroup, ...]
     reports: Mapping[str, Report]
     claims: Mapping[str, Ruled]
+    incident_of: Mapping[str, str]
     known_at: dt.datetime | None = None
