@@ -20,12 +20,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sets import CORPORA, LINKING
+from linking import CORPUS, labelled, predicted_pairs, score, texts_of
+from sets import CORPORA
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -51,7 +53,7 @@ def measured(shared: Path, limit: int | None = None) -> Figures:
     for name in here:
         if CORPORA[name].skill is not None:
             figures |= timed(name, lambda name=name: skill(shared, name, limit))  # type: ignore[misc]
-    return figures | linking(shared)
+    return figures | linked(shared)
 
 
 def timed(name: str, measure: Callable[[], Figures]) -> Figures:
@@ -91,11 +93,18 @@ def figures_in(printed: str) -> Figures:
     return figures
 
 
-def linking(shared: Path) -> Figures:
-    """Claims that belong together: to be measured here once the ledger joins them and labels are there."""
-    if (shared / LINKING).exists():
-        tell(f"skipped: {LINKING} is there, but the program does not link claims yet")
-    return {}
+def linked(shared: Path) -> Figures:
+    """Precision, recall and F1 of the links between reports of the Syria corpus; nothing where it is absent or nothing is linked yet."""
+    corpus = shared / CORPUS
+    if not corpus.exists():
+        tell(f"skipped: linking: {corpus} is not there")
+        return {}
+    try:
+        scores = score(predicted_pairs(texts_of(corpus)), labelled())
+    except NotImplementedError as reason:
+        tell(f"skipped: linking: {reason}")
+        return {}
+    return {f"linking/{name}": value for name, value in asdict(scores).items()}
 
 
 def program(command: str, texts: Mapping[str, str]) -> Records:

@@ -60,9 +60,6 @@ CORPORA: Mapping[str, Corpus] = {
         "killed and captured in 224 military press releases", (*SKILL_SCORING, "data/casualties/isaf.jsonl"), skill="casualties"
     ),
 }
-# Labels of which claims belong together: the measurement comes with the ledger (see measuring.linking).
-LINKING = "gold/links.jsonl"
-
 WATCHED = (
     Figure("seed/all/strict", "strict, of 30", 0, aim=30),
     Figure("seed/all/extra", "extra", 0, aim=2, lower=True),
