@@ -125,6 +125,7 @@ def read_parse(parse: Parse, options: Options) -> Reading:
     claims = resolve(parse, mentions, attributions, extract(parse, mentions, attributions), names) if "claims" in options.want else ()
     return Reading(
         document=parse.document,
+        pack=names.pack.id if names.pack else None,
         claims=claims,
         attributions=said(parse.document, attributions) if "attributions" in options.want else (),
         places=places_seen(parse, mentions) if "places" in options.want else (),

@@ -480,12 +480,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one document gave; it holds no tokens, so it travels between processes."""
+    """All that one document gave; it holds no tokens, so it travels between processes. `pack`: the id of the theatre pack used."""
 
     document: Document
     claims: tuple[Claim, ...]
     attributions: tuple[Said, ...]
     places: tuple[PlaceSeen, ...]
+    pack: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,258 @@
+"""Which nodes are one incident, and what changes when nodes come or go.
+
+Each node is joined to those it looks most like; nodes joined by a chain make a component; within one, `clusters` joins the likeliest
+first and never what cannot be one incident. What a node chooses hangs only on nodes it can be compared with, so a change touches its
+neighbourhood and nothing else, and the result does not hang on the order in which nodes came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from counterclaim.link.bonds import Bonds
+from counterclaim.link.clusters import Edge, clusters
+from counterclaim.link.nodes import query_keys
+from counterclaim.link.records import Choice, Node
+from counterclaim.link.score import Likeness, compare
+from counterclaim.link.weights import weights
+
+MOST = 16  # candidates a node keeps; more than ever were within `near_best` of the best on the labelled reports
+BOUND = 1000.0  # points of what a reviewer joined
+NO_CHOICE = Choice((), (), ())
+
+
+class Space(Protocol):
+    """Where the nodes are kept."""
+
+    def find(self, keys: Iterable[str]) -> set[str]:
+        """Ids of the nodes registered under any of the keys."""
+
+    def nodes(self, ids: Iterable[str]) -> Mapping[str, Node]:
+        """The nodes with these ids, those that exist."""
+
+    def choices(self, ids: Iterable[str]) -> Mapping[str, Choice]:
+        """What these nodes chose."""
+
+    def referrers(self, ids: Iterable[str]) -> Mapping[str, set[str]]:
+        """For each of these, the nodes that have it among their candidates."""
+
+    def bound(self, claims: Iterable[str]) -> Mapping[str, str]:
+        """The node that holds each of these claims, where a reviewer linked or parted it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What changed: choices by node, and the clusters of every component touched, each sorted, with the edges that hold them."""
+
+    choices: Mapping[str, Choice]
+    clusters: tuple[tuple[str, ...], ...]
+    edges: tuple[Edge, ...]
+
+
+def update(space: Space, added: Iterable[Node], removed: Iterable[str], sides: SidesOf, bonds: Bonds) -> Update:
+    """Bring the graph up to date; `space` does not hold the added nodes yet and still holds the removed ones.
+
+    `sides` gives the sides of a pack.
+    """
+    return _Change(space, {n.id: n for n in added}, set(removed), sides, bonds).run()
+
+
+class SidesOf(Protocol):
+    """The side of each party in a pack."""
+
+    def __call__(self, pack: str | None) -> Mapping[str, str]:
+        """Party -> side, for the pack with this id."""
+
+
+@dataclass(slots=True)
+class _Change:
+    """One update: the space with the added nodes laid over it and the removed ones taken away."""
+
+    space: Space
+    added: dict[str, Node]
+    removed: set[str]
+    sides: SidesOf
+    bonds: Bonds
+    known: dict[str, Node] = field(default_factory=dict)
+    old: dict[str, Choice] = field(default_factory=dict)
+    new: dict[str, Choice] = field(default_factory=dict)
+    scores: dict[tuple[str, str], Likeness | None] = field(default_factory=dict)
+
+    def run(self) -> Update:
+        """Choices first, then the components they touch."""
+        touched = self._choose()
+        members, edges = self._walk(touched)
+        found: list[tuple[str, ...]] = []
+        for component in _components(members, edges):
+            inside = [edge for edge in edges if edge.a in component]
+            found.extend(clusters({i: self.known[i] for i in component}, inside, self.bonds))
+        return Update({i: c for i, c in self.new.items() if c != self.old.get(i)}, tuple(sorted(found)), tuple(sorted(set(edges))))
+
+    # -- choices --------------------------------------------------------------------------------
+
+    def _choose(self) -> set[str]:
+        """New choices of the added nodes and of all that lost or may prefer one; the nodes touched, and their old company."""
+        lost = {i for referrers in self.space.referrers(self.removed).values() for i in referrers} - self.removed
+        self.known.update(self.added)
+        self._load(lost)
+        for ident in sorted(lost):
+            self._decide(ident, self._candidates(self.known[ident]))
+        gained: dict[str, list[tuple[float, str]]] = {}
+        for ident in sorted(self.added):
+            mine = self._candidates(self.added[ident])
+            self._decide(ident, mine)
+            for points, other in mine:
+                if other not in self.added and other not in lost:
+                    gained.setdefault(other, []).append((points, ident))
+        self._load_choices(gained)
+        for ident, more in gained.items():
+            self._decide(ident, [*self.old.get(ident, NO_CHOICE).candidates, *more])
+        return set(self.new)
+
+    def _candidates(self, node: Node) -> list[tuple[float, str]]:
+        """The nodes this one could be one incident with, and their points."""
+        ids = (self.space.find(query_keys(node.features)) - self.removed) | set(self.added)
+        ids.discard(node.id)
+        self._load(ids - set(self.added))
+        least = weights("threshold")["possible"]
+        found = []
+        for other in ids:
+            likeness = self._compare(node.id, other) if other in self.known else None
+            if likeness is not None and likeness.score >= least:
+                found.append((likeness.score, other))
+        return found
+
+    def _decide(self, ident: str, candidates: Iterable[tuple[float, str]]) -> None:
+        ranked = sorted(set(candidates), key=lambda c: (-c[0], c[1]))[:MOST]
+        self.new[ident] = self._choice(ident, tuple(ranked))
+
+    def _choice(self, ident: str, ranked: tuple[tuple[float, str], ...]) -> Choice:
+        bar = weights("threshold")
+        if not ranked or ranked[0][0] < bar["link"]:
+            return Choice(ranked, (), ())
+        self._load(other for _, other in ranked)
+        best = ranked[0][0]
+        close = [other for points, other in ranked if points >= best - bar["margin"]]
+        if not self.known[ident].features.exact and self._at_odds(close):
+            return Choice(ranked, (), tuple(close))
+        near = tuple(other for points, other in ranked if points >= max(bar["link"], best - bar["near_best"]))
+        return Choice(ranked, near, ())
+
+    def _at_odds(self, close: list[str]) -> bool:
+        """Whether two of these cannot be, or do not look like, one incident."""
+        least = weights("threshold")["possible"]
+        for i, one in enumerate(close):
+            for other in close[i + 1 :]:
+                likeness = self._compare(one, other)
+                if likeness is None or likeness.score < least:
+                    return True
+        return False
+
+    def _compare(self, a: str, b: str) -> Likeness | None:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self.scores:
+            one, other = self.known[pair[0]], self.known[pair[1]]
+            sides = self.sides(one.pack) if one.pack == other.pack else {}
+            self.scores[pair] = compare(one.features, other.features, sides)
+        return self.scores[pair]
+
+    # -- components -----------------------------------------------------------------------------
+
+    def _walk(self, touched: set[str]) -> tuple[set[str], list[Edge]]:
+        """All nodes that hang together with the touched ones, by edges as they were or as they are, and the edges as they are."""
+        company = self._company(self.removed)
+        waiting, seen = touched | company, set()
+        edges: set[Edge] = set()
+        while waiting:
+            self._load(waiting)
+            waiting &= self.known.keys()
+            seen |= waiting
+            beside = self._beside(waiting)
+            edges |= {edge for ident in waiting for other in beside[ident] if (edge := self._edge(ident, other)) is not None}
+            waiting = {other for ident in waiting for other in beside[ident]} - seen - self.removed
+        return seen, [edge for edge in edges if edge.a in seen and edge.b in seen]
+
+    def _company(self, ids: set[str]) -> set[str]:
+        """Nodes that hung together with ones that are removed."""
+        self._load_choices(ids)
+        found = {other for ident in ids for other in (*self.old.get(ident, NO_CHOICE).near, *self.old.get(ident, NO_CHOICE).unsure)}
+        found |= {i for referrers in self.space.referrers(ids).values() for i in referrers}
+        return found - self.removed
+
+    def _beside(self, ids: set[str]) -> dict[str, set[str]]:
+        """For each node, those that one of the two chose, before or now."""
+        self._load_choices(ids)
+        referrers = self.space.referrers(ids - self.added.keys())
+        found: dict[str, set[str]] = {}
+        for ident in ids:
+            others = {*self.old.get(ident, NO_CHOICE).near, *self._now(ident).near, *referrers.get(ident, ())}
+            found[ident] = (others | self._bound_to(ident)) - self.removed - {ident}
+        for ident, choice in self.new.items():
+            for other in choice.near:
+                if other in found:
+                    found[other].add(ident)
+        every = {other for others in found.values() for other in others}
+        self._load(every)
+        self._load_choices(every)
+        return {ident: {o for o in others if o in self.known and self._joined(ident, o)} for ident, others in found.items()}
+
+    def _joined(self, a: str, b: str) -> bool:
+        """Whether there was an edge between the two, or is one now."""
+        before = b in self.old.get(a, NO_CHOICE).near or a in self.old.get(b, NO_CHOICE).near
+        return before or self._edge(a, b) is not None
+
+    def _edge(self, a: str, b: str) -> Edge | None:
+        """The edge between two nodes as things are now; null where neither chose the other, or one cannot decide."""
+        one, other = (a, b) if a < b else (b, a)
+        if one in self._bound_to(other):
+            return Edge(-BOUND, one, other)
+        first, second = self._now(one), self._now(other)
+        if other in first.unsure or one in second.unsure or not (other in first.near or one in second.near):
+            return None
+        likeness = self._compare(one, other)
+        return Edge(-likeness.score, one, other) if likeness is not None else None
+
+    def _now(self, ident: str) -> Choice:
+        return self.new.get(ident) or self.old.get(ident, NO_CHOICE)
+
+    def _bound_to(self, ident: str) -> set[str]:
+        """The nodes a reviewer joined to this one."""
+        mine = set(self.known[ident].bound) if ident in self.known else set()
+        if not mine:
+            return set()
+        wanted = {claim for pair in self.bonds.together if pair & mine for claim in pair - mine}
+        here = {claim: node.id for node in self.added.values() for claim in node.bound}
+        found = {**self.space.bound(wanted), **here}
+        return {found[claim] for claim in wanted if claim in found and found[claim] not in self.removed} - {ident}
+
+    # -- loading --------------------------------------------------------------------------------
+
+    def _load(self, ids: Iterable[str]) -> None:
+        missing = [i for i in ids if i not in self.known and i not in self.removed]
+        if missing:
+            self.known.update(self.space.nodes(missing))
+
+    def _load_choices(self, ids: Iterable[str]) -> None:
+        missing = [i for i in ids if i not in self.old and i not in self.added]
+        if missing:
+            self.old.update(self.space.choices(missing))
+
+
+def _components(members: set[str], edges: list[Edge]) -> list[set[str]]:
+    """The nodes that hang together."""
+    root = {member: member for member in members}
+
+    def find(member: str) -> str:
+        while root[member] != member:
+            root[member] = root[root[member]]
+            member = root[member]
+        return member
+
+    for edge in edges:
+        root[find(edge.a)] = find(edge.b)
+    found: dict[str, set[str]] = {}
+    for member in members:
+        found.setdefault(find(member), set()).add(member)
+    return list(found.values())

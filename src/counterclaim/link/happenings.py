@@ -1,0 +1,250 @@
+"""Claims of one report -> its happenings: what the report tells of one incident, taken together.
+
+A claim joins the happening before it that it looks most like (`score`), with points for standing near; a figure without a place
+of its own belongs to what was told just before. Stances join what they are about.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim import lexicon
+from counterclaim.link import score
+from counterclaim.link.bonds import Bonds
+from counterclaim.link.features import features, together
+from counterclaim.link.layout import Layout, layout
+from counterclaim.link.points import containing
+from counterclaim.link.records import Features, Happening, Report, Ruled
+from counterclaim.link.weights import parting_words, weights
+from counterclaim.link.windows import DAY, UNDATED, Window, of_publication, of_words
+from counterclaim.packs import Pack
+from counterclaim.records import Event, Stance, Toll
+
+LENGTH = 16  # hex digits of an id
+LOOK_BACK = 40  # happenings of one report a claim is compared with, the latest first: a report of 5,000 claims stays linear
+REACH = 2  # sentences a figure without a place reaches back
+OLD = 10  # days before publication from which on a report speaks of what was before the news
+NEWS_PARAGRAPHS = 2  # title and lead
+HAPPENED = frozenset({"asserted", "denied", "confirmed", "possible"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An event or toll claim with where it stands and what is compared of it."""
+
+    ruled: Ruled
+    sentence: int
+    paragraph: int
+    features: Features
+    parted: bool  # a word says that this is another happening
+
+
+@dataclass(slots=True)
+class _Group:
+    """A happening in the making."""
+
+    features: Features
+    pieces: list[Piece]
+    why: list[str] = field(default_factory=list)
+
+    def add(self, piece: Piece, why: str) -> None:
+        self.features = together(self.features, piece.features)
+        self.pieces.append(piece)
+        self.why.append(why)
+
+
+def happenings(report: Report, text: str, claims: Sequence[Ruled], pack: Pack | None, bonds: Bonds) -> tuple[Happening, ...]:
+    """The happenings a report tells of, in text order. Rejected claims, plans, demands and cumulative figures make none."""
+    groups: list[_Group] = []
+    sides = sides_of(pack)
+    for piece in pieces(report, text, claims, pack):
+        _place(piece, groups, sides, bonds)
+    stances = _stances(claims)
+    return tuple(_happening(report, group, stances) for group in groups)
+
+
+def sides_of(pack: Pack | None) -> Mapping[str, str]:
+    """Each party of the pack with its side; those outside are their own."""
+    return {party.id: party.side or party.id for party in pack.parties} if pack else {}
+
+
+# -- what is compared -----------------------------------------------------------------------------
+
+
+def pieces(report: Report, text: str, claims: Sequence[Ruled], pack: Pack | None) -> list[Piece]:
+    """Event and incident toll claims in text order, each with the days it can mean."""
+    where = layout(text)
+    within = containing(pack)
+    dates = _Dates(report)
+    found = []
+    for ruled in sorted((r for r in claims if _tells(r)), key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.id)):
+        paragraph = where.paragraph(ruled.claim.evidence.start)
+        sentence = where.sentence(ruled.claim.evidence.start)
+        compared = features(ruled.claim, dates.window(ruled, paragraph), within)
+        found.append(Piece(ruled, sentence, paragraph, compared, _parted(text, where, ruled)))
+    return found
+
+
+def _tells(ruled: Ruled) -> bool:
+    content = ruled.claim.content
+    if ruled.state == "rejected" or ruled.claim.status not in HAPPENED:
+        return False
+    return isinstance(content, Event) or (isinstance(content, Toll) and content.scope == "incident")
+
+
+def _parted(text: str, where: Layout, ruled: Ruled) -> bool:
+    """Whether the clause, or the words its sentence begins with, say that this is another happening."""
+    span = ruled.claim.evidence
+    begins = where.sentences[where.sentence(span.start) - 1]
+    opening = text[begins : begins + 24].casefold().split()[:2] + span.text.casefold().split()[:4]
+    return any(word.strip(",.;:“\"'") in parting_words() for word in opening)
+
+
+class _Dates:
+    """The days of claims in text order: their own, those of the paragraph, or those a report of that date speaks of."""
+
+    def __init__(self, report: Report) -> None:
+        self._published = report.published
+        self._news = of_publication(report.published)
+        self._paragraph = -1
+        self._context: Window | None = None
+        self._old = False  # the report has turned to what was before
+
+    def window(self, ruled: Ruled, paragraph: int) -> Window:
+        """The days this claim can mean."""
+        if paragraph != self._paragraph:
+            self._paragraph, self._context = paragraph, None
+        own = of_words(ruled.claim.date)
+        if own is not None:
+            self._turn(own)
+            if own.narrow:
+                self._context = own
+            return own
+        if _spans(ruled):
+            return UNDATED
+        if self._context is not None:
+            return Window(self._context.start, self._context.end, "context")
+        return self._news if not self._old or paragraph < NEWS_PARAGRAPHS else UNDATED
+
+    def _turn(self, own: Window) -> None:
+        last = own.end or own.start
+        if last is not None and self._published is not None:
+            self._old = (self._published - last) > OLD * DAY
+
+
+def _spans(ruled: Ruled) -> bool:
+    """Whether the clause speaks of a whole stretch of time ("during the conflict"): the day before it is not its day."""
+    words = ruled.claim.evidence.text.casefold().split()[:2]
+    return bool(words) and words[0] in set(lexicon.load("linking")["stretch"]["words"])
+
+
+# -- joining ----------------------------------------------------------------------------------------
+
+
+def _place(piece: Piece, groups: list[_Group], sides: Mapping[str, str], bonds: Bonds) -> None:
+    """Put the piece to the happening it looks most like, or begin a new one."""
+    claim = piece.ruled.claim.id
+    near = [g for g in groups[-LOOK_BACK:] if not bonds.parts(claim, (p.ruled.claim.id for p in g.pieces))]
+    for group in near:
+        if bonds.joins(claim, (p.ruled.claim.id for p in group.pieces)):
+            group.add(piece, "a reviewer joined them")
+            return
+    scored = [(found[0], i, found[1]) for i, group in enumerate(near) if (found := _likeness(piece, group, sides)) is not None]
+    if scored:
+        points, i, why = max(scored, key=lambda s: (s[0], s[1]))
+        if points >= weights("threshold")["within_report"]:
+            near[i].add(piece, why)
+            return
+    groups.append(_Group(piece.features, [piece]))
+
+
+def _likeness(piece: Piece, group: _Group, sides: Mapping[str, str]) -> tuple[float, str] | None:
+    """Points and the reason for joining; null where they cannot be one happening."""
+    if piece.features.family != group.features.family:
+        return None
+    dated, placed = _date(piece.features, group.features), score.place_points(piece.features, group.features)
+    if dated is None or placed is None:
+        return None
+    parts = [dated, placed, score.mode_points(piece.features, group.features), _actors(piece, group, sides), _sizes(piece, group)]
+    parts += [score.word_points(piece.features, group.features), _adjacent(piece, group)]
+    points = sum(value for value, _ in parts)
+    if not piece.parted and _leans(piece) and _just_before(piece, group):
+        return max(points, weights("threshold")["within_report"] + points / 100), "told of what stands just before"
+    return points, "; ".join(reason for value, reason in parts if reason and value > 0)
+
+
+def _date(piece: Features, group: Features) -> score.Points | None:
+    """As between reports, but an undated claim of one report may well mean what the report tells of."""
+    if piece.basis == "none" or group.basis == "none":
+        return score.NOTHING
+    return score.date_points(piece, group)
+
+
+def _actors(piece: Piece, group: _Group, sides: Mapping[str, str]) -> score.Points:
+    """As between reports, but two sides that each name the other tell opposing versions of one thing."""
+    found = score.actor_points(piece.features, group.features, sides)
+    opposed = {sides.get(p, p) for p in piece.features.actors} != {sides.get(p, p) for p in group.features.actors}
+    if found[0] < 0 and opposed and piece.paragraph == group.pieces[-1].paragraph and not _fine_apart(piece, group):
+        return score.NOTHING
+    return found
+
+
+def _fine_apart(piece: Piece, group: _Group) -> bool:
+    return bool(score.fine(piece.features.points)) and bool(score.fine(group.features.points))
+
+
+def _sizes(piece: Piece, group: _Group) -> score.Points:
+    """Equal figures of one outcome speak for one happening; different ones of one report and speaker against it."""
+    points, why = score.size_points(piece.features, group.features)
+    if points > 0 or not isinstance(piece.ruled.claim.content, Toll):
+        return max(points, 0.0), why
+    outcome = piece.ruled.claim.content.outcome
+    other = [p for p in group.pieces if isinstance(p.ruled.claim.content, Toll) and p.ruled.claim.content.outcome == outcome]
+    return (-1.0, "") if any(p.sentence != piece.sentence for p in other) else score.NOTHING
+
+
+def _adjacent(piece: Piece, group: _Group) -> score.Points:
+    points = weights("adjacent")
+    gap = min(abs(piece.sentence - p.sentence) for p in group.pieces[-8:])
+    if gap == 0:
+        return points["same_sentence"], "same sentence"
+    if piece.parted:
+        return -points["next_sentence"], ""
+    if gap == 1:
+        return points["next_sentence"], "next sentence"
+    return (points["same_paragraph"], "same paragraph") if piece.paragraph == group.pieces[-1].paragraph else score.NOTHING
+
+
+def _leans(piece: Piece) -> bool:
+    """Whether the claim says too little to stand alone: a figure without a fine place, an event with neither place nor doer."""
+    if isinstance(piece.ruled.claim.content, Toll):
+        return not score.fine(piece.features.points)
+    return not piece.features.points and not piece.features.actors and not piece.features.recipients
+
+
+def _just_before(piece: Piece, group: _Group) -> bool:
+    last = group.pieces[-1]
+    return piece.paragraph == last.paragraph and piece.sentence - last.sentence <= REACH
+
+
+# -- what comes out -----------------------------------------------------------------------------------
+
+
+def _stances(claims: Iterable[Ruled]) -> dict[str, list[str]]:
+    """For each claim, the stances of the same report that are about it."""
+    found: dict[str, list[str]] = {}
+    for ruled in claims:
+        if isinstance(ruled.claim.content, Stance) and ruled.state != "rejected":
+            for about in ruled.claim.content.about:
+                found.setdefault(about, []).append(ruled.claim.id)
+    return found
+
+
+def _happening(report: Report, group: _Group, stances: Mapping[str, list[str]]) -> Happening:
+    own = [piece.ruled.claim.id for piece in group.pieces]
+    about = sorted({stance for claim in own for stance in stances.get(claim, ())})
+    claims = (*own, *(stance for stance in about if stance not in own))
+    digest = hashlib.sha256("\n".join((report.id, *claims)).encode()).hexdigest()[:LENGTH]
+    return Happening(digest, report.id, claims, group.features, tuple(group.why))

@@ -1,0 +1,94 @@
+"""Happenings -> nodes: those that look exactly alike are one, and keys find the nodes worth comparing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable
+
+from counterclaim.link.bonds import Bonds
+from counterclaim.link.points import AREA
+from counterclaim.link.records import Features, Happening, Node, Point
+from counterclaim.link.score import window
+from counterclaim.link.windows import each_day
+
+LENGTH = 16  # hex digits of an id
+CELL = 0.5  # degrees: places up to a district's radius apart lie in neighbouring cells up to 60 degrees of latitude
+ANYWHERE = "*"
+
+
+def node_of(happening: Happening, pack: str | None, bonds: Bonds) -> Node:
+    """The node of a happening; one with a claim that a reviewer linked or parted stands alone."""
+    bound = tuple(sorted(claim for claim in happening.claims if claim in bonds.claims))
+    text = json.dumps([pack, bound, _plain(happening.features)], ensure_ascii=False, separators=(",", ":"))
+    return Node(hashlib.sha256(text.encode()).hexdigest()[:LENGTH], pack, happening.features, bound)
+
+
+def _plain(features: Features) -> list[object]:
+    return [
+        features.family,
+        features.modes,
+        str(features.start),
+        str(features.end),
+        features.basis,
+        [[p.id, p.name.casefold(), p.precision] for p in features.points],
+        features.actors,
+        features.recipients,
+        [[s.outcome, s.side, s.low, s.high] for s in features.sizes],
+        features.words,
+    ]
+
+
+def index_keys(features: Features) -> list[str]:
+    """The keys a node is found by: each of its days with the cells and countries of its places."""
+    days = _days(features)
+    wheres = {"all"} | {f"c{_cell(p)[0]},{_cell(p)[1]}" for p in _located(features)} | {f"n{p.name.casefold()}" for p in _named(features)}
+    wheres |= {f"C{country}" for country in _countries(features)}
+    if ANYWHERE in _countries(features) or not _located(features):
+        wheres |= {f"W{country}" for country in _countries(features)}
+    return _keys(features.family, days, wheres)
+
+
+def query_keys(features: Features) -> list[str]:
+    """The keys under which the nodes that could be the same incident are found."""
+    days = _days(features)
+    countries = _countries(features)
+    if ANYWHERE in countries:
+        return _keys(features.family, days, {"all"})
+    wheres = {f"W{ANYWHERE}"} | {f"n{p.name.casefold()}" for p in _named(features)}
+    if located := _located(features):
+        wheres |= {f"c{x + i},{y + j}" for x, y in map(_cell, located) for i in (-1, 0, 1) for j in (-1, 0, 1)}
+        wheres |= {f"W{country}" for country in countries}
+    else:
+        wheres |= {f"C{country}" for country in countries} | {f"C{ANYWHERE}"}
+    return _keys(features.family, days, wheres)
+
+
+def _keys(family: str, days: list[str], wheres: Iterable[str]) -> list[str]:
+    ordered = sorted(wheres)
+    return [f"{family}|{day}|{where}" for day in days for where in ordered]
+
+
+def _days(features: Features) -> list[str]:
+    """The single days of a narrow window, or a longer period as it is; an undated happening is never looked for."""
+    when = window(features)
+    if days := each_day(when):
+        return [day.isoformat() for day in days]
+    return [f"{when.start}..{when.end}"] if when.start and when.end else []
+
+
+def _located(features: Features) -> list[Point]:
+    return [p for p in features.points if p.precision <= AREA and p.lat is not None and p.lon is not None]
+
+
+def _named(features: Features) -> list[Point]:
+    return [p for p in features.points if p.id is None]
+
+
+def _countries(features: Features) -> set[str]:
+    return {p.country or ANYWHERE for p in features.points} or {ANYWHERE}
+
+
+def _cell(point: Point) -> tuple[int, int]:
+    return math.floor((point.lat or 0.0) / CELL), math.floor((point.lon or 0.0) / CELL)

@@ -1,0 +1,126 @@
+"""Where: how two places of two reports stand to each other.
+
+A place is a point with UCDP's `where_prec`; a coarse one stands for the area around its point. The radii are half the usual
+span of such a unit, in kilometres; they are the ledger's own choice and stand in docs/ledger.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from enum import IntEnum
+
+from counterclaim.link.records import Point
+from counterclaim.packs import Pack
+from counterclaim.records import Place
+
+PACK = "pack:"
+RADIUS = {1: 0.0, 2: 25.0, 3: 40.0, 4: 120.0, 5: 200.0, 6: 1500.0, 7: 5000.0}  # km around the point, by where_prec
+NEAR = 10.0  # km: neighbouring villages
+TOWN = 2  # where_prec up to which a place is a point on the map
+AREA = 3  # where_prec of a district
+COUNTRY = 6
+_KM_PER_DEGREE = 111.2
+
+
+class Where(IntEnum):
+    """How two places stand to each other, from worst to best."""
+
+    APART = 0
+    UNKNOWN = 1
+    COUNTRY = 2
+    CONTAINS = 3
+    NEAR = 4
+    SAME = 5
+
+
+def point(place: Place, within: dict[str, tuple[str, ...]]) -> Point:
+    """A claim's place as linking compares it; `within` gives the pack places that contain a pack place."""
+    return Point(place.id, place.name, place.lat, place.lon, place.country, place.precision, within.get(place.id or "", ()))
+
+
+def containing(pack: Pack | None) -> dict[str, tuple[str, ...]]:
+    """For each place of the pack, by id (`pack:…`), all places of the pack that contain it, however far up."""
+    if pack is None:
+        return {}
+    direct = {place.id: place.within for place in pack.places}
+    return {PACK + place: tuple(PACK + above for above in _above(place, direct)) for place in direct}
+
+
+def _above(place: str, direct: dict[str, tuple[str, ...]]) -> list[str]:
+    found: list[str] = []
+    waiting = list(direct.get(place, ()))
+    while waiting:
+        one = waiting.pop()
+        if one not in found and one != place:
+            found.append(one)
+            waiting.extend(direct.get(one, ()))
+    return sorted(found)
+
+
+def distance(a: Point, b: Point) -> float | None:
+    """Kilometres between two points (equirectangular: right to a percent at these distances); null where one is not located."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    across = (a.lon - b.lon + 180) % 360 - 180
+    x = across * math.cos(math.radians((a.lat + b.lat) / 2))
+    return math.hypot(x, a.lat - b.lat) * _KM_PER_DEGREE
+
+
+def same_name(a: Point, b: Point) -> bool:
+    """Whether both are called alike, for places no gazetteer knows."""
+    return a.name.casefold() == b.name.casefold()
+
+
+def compare(a: Point, b: Point) -> Where:
+    """How two places stand to each other."""
+    if a.id is not None and a.id == b.id:
+        return Where.SAME
+    if (a.id is None or b.id is None) and same_name(a, b):
+        return Where.SAME
+    if b.id in a.within or a.id in b.within:
+        return Where.CONTAINS
+    return _by_map(a, b)
+
+
+def _by_map(a: Point, b: Point) -> Where:
+    fine, coarse = (a, b) if a.precision <= b.precision else (b, a)
+    if fine.country and coarse.country and fine.country != coarse.country and coarse.precision >= AREA:
+        return Where.APART
+    if coarse.precision >= COUNTRY:
+        return Where.COUNTRY if fine.country == coarse.country else Where.UNKNOWN
+    apart = distance(a, b)
+    if apart is None:
+        return Where.UNKNOWN
+    if coarse.precision <= TOWN:
+        if apart < 1.0:
+            return Where.SAME
+        return Where.NEAR if apart <= NEAR else Where.APART
+    if fine.precision == coarse.precision:
+        return Where.SAME if apart < 1.0 else Where.APART
+    return Where.CONTAINS if apart <= RADIUS[coarse.precision] else Where.APART
+
+
+def best(a: Iterable[Point], b: tuple[Point, ...]) -> tuple[Where, Point | None, Point | None]:
+    """The closest pair of two lists of places; `UNKNOWN` where one list is empty."""
+    found: tuple[Where, Point | None, Point | None] = (Where.UNKNOWN, None, None)
+    rank = (-1, 0)
+    for one in a:
+        for other in b:
+            where = compare(one, other)
+            this = (int(where), -max(one.precision, other.precision))
+            if this > rank:
+                rank, found = this, (where, one, other)
+    return found
+
+
+def finest(points: Iterable[Point]) -> tuple[Point, ...]:
+    """The places that say most: those that contain none of the others, and countries only where there is nothing finer."""
+    every = sorted(set(points), key=lambda p: (p.precision, p.id or "", p.name))
+    kept: list[Point] = []
+    for one in every:
+        if one.precision >= COUNTRY and kept:
+            continue
+        if not any(compare(one, other) == Where.CONTAINS and other.precision < one.precision for other in kept):
+            kept.append(one)
+    return tuple(kept)
