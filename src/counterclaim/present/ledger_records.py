@@ -1,0 +1,102 @@
+"""The ledger as plain dictionaries and as lines of JSON: the public face of its entries.
+
+Every record has `schema` and `record` (its kind) first, then its keys in a fixed order; dates are ISO, claims are named by id.
+The same ledger gives the same bytes whatever the order its documents came in: nothing here says when a document was obtained.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from counterclaim.present.records import Record, claim_record, json_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from counterclaim.link.records import (
+        AgreementEntry,
+        CopyGroup,
+        Decision,
+        Incident,
+        Ledger,
+        Measure,
+        Report,
+        Ruled,
+        WarToll,
+    )
+
+LEDGER_SCHEMA = 1
+
+
+def incident_record(incident: Incident) -> Record:
+    """An incident with its versions, positions, tolls, breaches, disagreements, origins and links."""
+    return _record("incident", incident)
+
+
+def agreement_record(agreement: AgreementEntry) -> Record:
+    """An agreement with its mentions, alleged and computed breaches."""
+    return _record("agreement", agreement)
+
+
+def measure_record(measure: Measure) -> Record:
+    """Martial law, mobilisation, a curfew."""
+    return _record("measure", measure)
+
+
+def war_toll_record(toll: WarToll) -> Record:
+    """Cumulative figures of one outcome for one side."""
+    line = toll.line
+    ident = "|".join((toll.pack or "", line.outcome, line.side or "", line.victims))
+    return {"schema": LEDGER_SCHEMA, "record": "war_toll", "id": ident} | _plain(toll)
+
+
+def copies_record(group: CopyGroup) -> Record:
+    """A group of near-identical reports; its id is that of the earliest."""
+    return {"schema": LEDGER_SCHEMA, "record": "copies", "id": group.first} | _plain(group)
+
+
+def document_record(report: Report) -> Record:
+    """A report as the ledger sees it."""
+    return _record("document", report)
+
+
+def ruled_record(ruled: Ruled) -> Record:
+    """A claim as the contract's record, with the state reviewers gave it and their decisions."""
+    record = claim_record(ruled.claim)
+    head = {"schema": record["schema"], "record": "claim"}
+    return head | record | {"state": ruled.state, "decisions": list(ruled.decisions), "notes": list(ruled.claim.notes)}
+
+
+def decision_record(decision: Decision) -> Record:
+    """A reviewer's decision."""
+    return _record("decision", decision)
+
+
+def export_lines(ledger: Ledger, decisions: Iterable[Decision]) -> Iterator[str]:
+    """The whole ledger, one line of JSON a record without its line end, by kind and within a kind by id."""
+    kinds: tuple[Iterable[Record], ...] = (
+        map(agreement_record, ledger.agreements),
+        map(ruled_record, ledger.claims.values()),
+        map(copies_record, ledger.copies),
+        map(decision_record, decisions),
+        map(document_record, ledger.reports.values()),
+        map(incident_record, ledger.incidents),
+        map(measure_record, ledger.measures),
+        map(war_toll_record, ledger.tolls),
+    )
+    for records in kinds:
+        # the line itself breaks ties, so that no order of arrival can
+        lines = sorted((str(record["id"]), json_line(record)) for record in records)
+        yield from (line for _, line in lines)
+
+
+def _record(kind: str, entry: object) -> Record:
+    return {"schema": LEDGER_SCHEMA, "record": kind} | _plain(entry)
+
+
+def _plain(entry: object) -> Record:
+    """The fields of a frozen record in their order, dates as ISO text."""
+    fields: Record = msgspec.to_builtins(entry)
+    return fields
