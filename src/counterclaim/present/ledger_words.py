@@ -21,6 +21,7 @@ UNKNOWN = "?"
 NO_WORDS = "(the words of this claim are not in this ledger)"
 UNDATED = "undated"
 ARROW = " → "
+PLACES = 4  # named in a title
 VOICE_RANK = {"party": 0, "outside": 1, "report": 2}
 
 
@@ -96,8 +97,10 @@ def incident_title(incident: Incident) -> str:
 
 
 def places(points: Iterable[Point]) -> str:
-    """Names of the places as worded, each once."""
-    return ", ".join(dict.fromkeys(plain(point.name) for point in points)) or "place not said"
+    """Names of the places as worded, each once; of many, the first few and how many more."""
+    names = list(dict.fromkeys(plain(point.name) for point in points))
+    more = f" and {len(names) - PLACES} more" if len(names) > PLACES else ""
+    return f"{', '.join(names[:PLACES])}{more}" if names else "place not said"
 
 
 def doers(incident: Incident) -> str:
