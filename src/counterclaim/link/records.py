@@ -33,10 +33,10 @@ class Report:
     @property
     def outlet_name(self) -> str:
         """Who published it, as far as is known."""
-        return self.outlet or f"unnamed ({self.name})"
+        return self.outlet or f"unnamed ({self.name.rpartition('/')[2]})"
 
 
-Action = Literal["accept", "reject", "correct", "link", "unlink", "note", "confirm"]
+Action = Literal["accept", "reject", "correct", "link", "unlink", "note", "confirm", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Decision:
     """What a reviewer decided about a claim, and why.
 
     `other`: the claim it is linked with or parted from; `field`, `value`: what is corrected, as a key of the contract and JSON;
-    `confirms`: the id of the decision a second person confirms.
+    `confirms`: the id of the decision that a second person confirms, or, action `withdraw`, that is taken back.
     """
 
     id: str
