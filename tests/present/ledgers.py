@@ -259,28 +259,28 @@ DECISIONS = (
     Decision("x1", "accept", "c01", "R. Eader", "read it", dt.datetime(2020, 9, 13, 9, tzinfo=dt.UTC)),
 )
 
-KEYS = {"id", "document", "claim", "claims", "documents", "kind", "attitude", "relation", "status", "state", "first", "origins", "computed",
-        "a", "b", "known", "action", "qualifier", "side_inferred", "as_of_basis", "decisions", "incidents", "alleged", "denials", "imposed",
-        "lifted", "falls", "in_force_from", "in_force_to", "content"}  # fmt: skip
+# ids, and words of fixed lists: what no report can choose
+FIXED = set(
+    "id document claim claims documents kind attitude relation status state first origins a b known action qualifier side_inferred version "
+    "as_of_basis decisions incidents denials imposed lifted falls nodes in_force_from in_force_to type types mode modes outcome victims "
+    "scope family about bound side parties accused".split()
+)
 
 
 def spoiled(entry: Any, bad: str) -> Any:
-    """The same ledger with `bad` put before every free text in it; ids, and words of fixed lists, are left as they are."""
+    """The same records with `bad` put before every free text in them."""
     if isinstance(entry, str):
-        return bad + entry
+        return bad + entry if entry else ""
     if isinstance(entry, tuple):
-        return tuple(spoiled(one, bad) for one in entry)
+        # a string paired with a record is the id of an entry or a word of a fixed list
+        return tuple(spoiled(one, bad) if _words(entry) or not isinstance(one, str) else one for one in entry)
     if isinstance(entry, dict):
-        return {key: spoiled(one, bad) for key, one in entry.items()}
+        return {key: one if isinstance(one, str) else spoiled(one, bad) for key, one in entry.items()}
     if is_dataclass(entry) and not isinstance(entry, type):
-        changed: dict[str, Any] = {}
-        for one in fields(entry):
-            value = getattr(entry, one.name)
-            if one.name not in KEYS or (one.name in {"origins", "computed", "alleged", "incidents"} and not _strings(value)):
-                changed[one.name] = spoiled(value, bad)
-        return replace(entry, **changed)
+        values = {one.name: getattr(entry, one.name) for one in fields(entry)}
+        return replace(entry, **{name: spoiled(value, bad) for name, value in values.items() if name not in FIXED or not _words(value)})
     return entry
 
 
-def _strings(value: Any) -> bool:
-    return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+def _words(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, tuple) and all(isinstance(one, str) for one in value))

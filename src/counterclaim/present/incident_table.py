@@ -111,7 +111,7 @@ def _happened(ledger: Ledger, column: Column) -> Iterator[str]:
 def _doers(ledger: Ledger, column: Column) -> Iterator[str]:
     for ruled, said in _events(ledger, column):
         content = ruled.claim.content
-        actors = people(content.actors) if isinstance(content, Event) else ""
+        actors = plain(people(content.actors)) if isinstance(content, Event) else ""
         yield f"{DOUBT.get(said, '')}{actors}" if actors else "nobody named"
 
 

@@ -109,7 +109,7 @@ def _claim(ledger: Ledger, number: int, ruled: Ruled, numbers: dict[str, int]) -
         report=numbers.get(claim.document),
         outlet=plain(report.outlet_name),
         published=day(report.published),
-        speaker=who(claim),
+        speaker=plain(who(claim)),
         words=plain(claim.evidence.text),
         state=", ".join(state_mark(ledger, claim.id)),
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HARM = ("killed", "wounded")
 # A voice's total includes its soldiers and civilians: where it gives one, the parts are not added to it.
-TOTALS = ("mixed", "unspecified")
+TOTALS = ("all", "mixed", "unspecified")
 NOBODY_NAMED = ""
 
 

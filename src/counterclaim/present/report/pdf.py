@@ -32,17 +32,22 @@ def pictures(report: Situation) -> list[bytes]:
     return [pages] if isinstance(pages, bytes) else pages
 
 
+def inputs(report: Situation) -> dict[str, str]:
+    """What typst is given beside its template: the report's words and numbers as JSON."""
+    day = report.heading.made_at
+    made: dict[str, object] = {"year": day.year, "month": day.month, "day": day.day}
+    return {"data": json.dumps(view(report) | {"made": made}, ensure_ascii=True)}
+
+
 def _compiled(report: Situation, form: Literal["pdf", "png"]) -> bytes | list[bytes]:
     import typst
 
     heading = report.heading
-    made: dict[str, object] = {"year": heading.made_at.year, "month": heading.made_at.month, "day": heading.made_at.day}
-    data = json.dumps(view(report) | {"made": made}, ensure_ascii=True)
     try:
         pages: bytes | list[bytes] | None = typst.Compiler(_template(), ignore_system_fonts=True).compile(
             format=form,
             ppi=PPI,
-            sys_inputs={"data": data},
+            sys_inputs=inputs(report),
             timestamp=int(heading.made_at.timestamp()),
         )
     except typst.TypstError as error:

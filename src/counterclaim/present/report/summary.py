@@ -58,7 +58,7 @@ def _harm(harm: Harm, now: Counts, before: Counts | None) -> Bullet:
     outcome, side = harm
     label = f"Reported {word('outcome', outcome)} in incidents, {plain(side) if side else 'side not said'}"
     sums = now.harm.get(harm, ())
-    note = "; ".join(f"{bounds(one.low, one.high)} by {plain(_voice(one.voice))}, {counted(one.incidents, 'figure')}" for one in sums)
+    note = "; ".join(f"{bounds(one.low, one.high)} by {plain(_voice(one.voice))} in {counted(one.incidents, 'incident')}" for one in sums)
     earlier = _spread(before.harm.get(harm, ())) if before else None
     return Bullet(label, _spread(sums), earlier, 0, note, tuple(claim for one in sums for claim in one.claims))
 
