@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, Literal
@@ -30,14 +30,15 @@ def toll_lines(ruled: Sequence[Ruled], pack: Pack | None) -> tuple[TollLine, ...
     return _lines([one for one in ruled if _counts(one, "incident")], pack)
 
 
-def war_tolls(ruled: Sequence[Ruled], packs: Mapping[str, Pack]) -> tuple[WarToll, ...]:
+def war_tolls(ruled: Sequence[Ruled], packs: Mapping[str, Pack], placed: Collection[str] = ()) -> tuple[WarToll, ...]:
     """The cumulative tolls of all reports, apart for each theatre pack.
 
+    `placed`: ids of claims that belong to an incident; a running total of one incident ("the toll rises to 19") is none of a war.
     A figure of a report without a pack needs a side: without either nobody can tell which war it counts.
     """
     wars: dict[str, list[Ruled]] = defaultdict(list)
     for one in ruled:
-        if _counts(one, "cumulative") and (one.report.pack is not None or _toll(one).side is not None):
+        if one.claim.id not in placed and _counts(one, "cumulative") and (one.report.pack is not None or _toll(one).side is not None):
             wars[one.report.pack or ""].append(one)
     return tuple(WarToll(war or None, line) for war in sorted(wars) for line in _lines(wars[war], packs.get(war)))
 

@@ -1,0 +1,118 @@
+"""Computed breaches: time, parties and area, and the reasons given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from counterclaim.link.breaches import Window, computed_breaches
+from counterclaim.link.points import containing, point
+from counterclaim.link.records import Breach, Point, Ruled
+from tests.link.factories import actor, agreement, day, event, island, place, ruled
+
+NOR, SOU, FEN, MID = actor("NOR"), actor("SOU"), actor("FEN"), actor("MID")
+WITHIN = containing(island())
+MILLFORD = point(place("Millford", "pack:millford", 10.1, 20.1), WITHIN)
+EASTPORT = point(place("Eastport", "pack:eastport", 14.0, 25.0), WITHIN)
+HILL = Point(None, "a hill", 10.3, 20.2, "SOU", 1)
+
+
+def window(start: str, end: str | None = None, *, exact: bool = True) -> Window:
+    return Window(day(start), day(end or start), exact)
+
+
+def act(**keys: Any) -> Ruled:
+    parts = {"actors": (SOU,), "recipients": (NOR,), "type_": "ASSAULT"} | {key: keys.pop(key) for key in list(keys) if key in _PARTS}
+    return ruled(event(**parts), **({"speaker": NOR} | keys))
+
+
+_PARTS = ("actors", "recipients", "type_")
+
+
+def breaches(
+    *acts: Ruled, at: tuple[Point, ...] = (MILLFORD,), on: Window | None = None, alleged: tuple[Ruled, ...] = ()
+) -> tuple[Breach, ...]:
+    return computed_breaches(acts, at, on or window("2020-09-12"), island(), alleged)
+
+
+def test_an_offensive_within_time_parties_and_area() -> None:
+    found = breaches(act())
+    assert [(one.agreement, one.actors, one.term, one.certain) for one in found] == [
+        ("island:declaration", ("SOU",), "the end of all hostilities", True)
+    ]
+    assert found[0].reasons == (
+        "claimed by Northland: that Southland attacked at Millford, 2020-09-12",
+        "joint declaration of 9 September 2020: in force since 2020-09-10T00:00:00+03:00, no end known",
+        "term: the end of all hostilities",
+        "Millford lies in The Fen",
+        "nobody said so: computed",
+    )
+
+
+def test_one_agreement_takes_the_place_of_another_between_the_same_sides() -> None:
+    found = breaches(act(), on=window("2020-08-01"))
+    assert [one.agreement for one in found] == ["island:summer-truce"]
+    assert "taken as until 2020-09-10, when joint declaration of 9 September 2020 came into force" in found[0].reasons[1]
+
+
+@pytest.mark.parametrize("on", ["1999-04-30", "2020-06-15"])
+def test_no_agreement_no_breach(on: str) -> None:
+    assert breaches(act(), on=window(on)) == ()
+
+
+def test_the_whole_window_must_be_covered() -> None:
+    assert breaches(act(), on=window("2020-09-08", "2020-09-12")) == ()
+    assert computed_breaches([act()], [MILLFORD], Window(None, day("2020-09-12"), exact=False), island()) == ()
+
+
+def test_the_first_day_and_a_day_not_in_the_words_leave_room() -> None:
+    assert [one.certain for one in breaches(act(), on=window("2020-09-10"))] == [False]
+    assert [one.certain for one in breaches(act(), on=window("2020-09-12", "2020-09-14", exact=False))] == [False]
+
+
+def test_the_side_of_a_party_is_said() -> None:
+    found = breaches(act(actors=(FEN,), recipients=(SOU,), speaker=SOU))[0]
+    assert found.actors == ("FEN",)
+    assert not found.certain
+    assert "Fen Republic is no party to it, but stands on the side of one" in found.reasons
+
+
+def test_a_place_near_the_area_leaves_room_and_one_far_away_is_no_breach() -> None:
+    near = breaches(act(), at=(HILL,))[0]
+    assert not near.certain
+    assert any("km from the point of The Fen" in reason for reason in near.reasons)
+    assert breaches(act(), at=(EASTPORT,)) == ()
+    assert breaches(act(), at=()) == ()
+    mixed = breaches(act(), at=(EASTPORT, MILLFORD))[0]
+    assert not mixed.certain
+    assert "Eastport, also named, does not" in mixed.reasons
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"actors": ()}, {"actors": (actor(None, "gunmen", "UAF"),)}, {"recipients": (SOU,)}, {"recipients": (MID,)}, {"actors": (MID,)},
+        {"status": "denied"}, {"status": "planned"}, {"status": "possible"}, {"state": "rejected"}, {"type_": "MOBILIZE"},
+    ],
+)  # fmt: skip
+def test_what_is_no_breach(keys: dict[str, Any]) -> None:
+    assert breaches(act(**keys)) == ()
+
+
+def test_recipients_unknown_is_enough() -> None:
+    assert len(breaches(act(recipients=()))) == 1
+
+
+def test_who_said_so_is_named() -> None:
+    said = ruled(agreement(action="violated", violated_by=(SOU,)), speaker=NOR)
+    other = ruled(agreement(action="violated", violated_by=(NOR,)), speaker=SOU)
+    found = breaches(act(), alleged=(said, other))[0]
+    assert found.alleged == (said.claim.id,)
+    assert found.reasons[-1] == "said so too: 1 claims"
+
+
+def test_no_pack_no_breach_and_order_changes_nothing() -> None:
+    assert computed_breaches([act()], [MILLFORD], window("2020-09-12"), None) == ()
+    acts = [act(), act(actors=(NOR,), recipients=(SOU,), speaker=SOU), act(words="other words")]
+    assert breaches(*acts, at=(MILLFORD, HILL)) == breaches(*reversed(acts), at=(HILL, MILLFORD))
