@@ -137,6 +137,11 @@ class Gazetteer:
             rows = self._joined(rows, own) if rows or own[-1][1] is None else own
         return tuple(_row(values, preferred) for values in rows)
 
+    def place(self, ident: str) -> Row | None:
+        """The place with this GeoNames id."""
+        rows = self._rows(_BY_ID, ident) or self._own_rows(_BY_ID, ident)
+        return _row((*rows[0], 1)) if rows else None
+
     def _joined(self, rows: list[tuple[Any, ...]], own: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """The rows of both, one a place: the built-in index knows it better, the user's may know that the name is its own."""
         found = {row[0]: row for row in rows}

@@ -24,7 +24,13 @@ from counterclaim.link.bonds import Bonds
 from counterclaim.link.corrections import corrected
 from counterclaim.link.pairs import agreed
 from counterclaim.link.records import Action, Decision, Report, Ruled
+from counterclaim.link.shorthand import parse_correction
 from counterclaim.records import Claim
+
+__all__ = [
+    "Overruled", "about", "bonds", "by_claim", "decision", "effective", "in_order", "orphans", "overruled", "parse_correction", "rule",
+    "same_person", "unfit",
+]  # fmt: skip
 
 ID_LENGTH = 16  # hex digits of a decision's id
 ABOUT_DECISIONS = frozenset({"confirm", "withdraw"})  # actions whose object is a decision
