@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.link.records import Ledger
-from counterclaim.present.ledger_records import LEDGER_SCHEMA, export_lines, ruled_record, war_toll_record
+from counterclaim.present.ledger_records import (
+    LEDGER_SCHEMA,
+    disagreement_records,
+    export_lines,
+    party_records,
+    ruled_record,
+    toll_records,
+    war_toll_record,
+)
 from counterclaim.present.records import claim_record
 from counterclaim.present.report.build import situation
 from tests.present.ledgers import CLAIMS, DECISIONS, WAR, before, empty, heading, small
@@ -25,8 +33,9 @@ def shuffled(draw: st.DrawFn) -> Ledger:
     def mapping(name: str) -> dict[str, Any]:
         return dict(draw(st.permutations(list(getattr(ledger, name).items()))))
 
-    lists = {name: tuples(name) for name in ("incidents", "agreements", "measures", "tolls", "copies")}
-    return replace(ledger, **lists, **{name: mapping(name) for name in ("reports", "claims", "incident_of")})
+    lists: dict[str, Any] = {name: tuples(name) for name in ("incidents", "agreements", "measures", "tolls", "copies")}
+    mappings: dict[str, Any] = {name: mapping(name) for name in ("reports", "claims", "incident_of")}
+    return replace(ledger, **lists, **mappings)
 
 
 @given(shuffled(), st.permutations(DECISIONS))
@@ -64,3 +73,15 @@ def test_dates_are_iso_and_what_is_not_known_is_null() -> None:
 
 def test_an_empty_ledger_has_no_lines() -> None:
     assert list(export_lines(empty(), ())) == []
+
+
+@given(shuffled())
+def test_lists_have_an_order_of_their_own(ledger: Ledger) -> None:
+    for records in (toll_records, party_records, disagreement_records):
+        assert list(records(ledger)) == list(records(small()))
+
+
+def test_lists_name_the_incident_they_are_about() -> None:
+    assert [record.get("incident") for record in toll_records(small())] == [None, "i-eastport", "i-millford"]
+    assert [(record["incident"], record["about"]) for record in disagreement_records(small())] == [("i-millford", "place")]
+    assert [record["party"] for record in party_records(small())] == ["NOR", "SOU"]

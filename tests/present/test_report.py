@@ -92,6 +92,16 @@ def test_each_side_speaks_in_its_own_words_and_its_change_of_stance_is_seen() ->
     assert "computed, nobody said so" in text
 
 
+def test_an_accusation_is_followed_by_its_denial() -> None:
+    (entry,) = the_report().agreements
+    (block,) = [block for block in entry.blocks if block.title == "Alleged breaches"]
+    assert [(one.text, one.words) for one in block.lines] == [
+        ("Northland (NOR) accuses SOU, 12 Sep 2020", "“Southland broke the declaration”"),
+        ("denied by Southland (SOU)", "“it keeps to the declaration”"),
+    ]
+    assert "in force from 10 Sep 2020, 00:00 UTC+03:00 with no end known" in entry.note
+
+
 def test_an_earlier_incident_told_again_stands_apart() -> None:
     report = situation(small(), None, heading("2020-09-13"))
     assert [entry.id for entry in report.renewed] == ["i-millford"]

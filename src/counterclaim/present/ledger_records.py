@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from counterclaim.present.ledger_parties import party_views
 from counterclaim.present.records import Record, claim_record, json_line
 
 if TYPE_CHECKING:
@@ -52,6 +53,27 @@ def war_toll_record(toll: WarToll) -> Record:
     return {"schema": LEDGER_SCHEMA, "record": "war_toll", "id": ident} | _plain(toll)
 
 
+def toll_records(ledger: Ledger) -> Iterator[Record]:
+    """What `tolls` lists: cumulative figures of wars, then those of incidents, which name their incident."""
+    yield from sorted(map(war_toll_record, ledger.tolls), key=_by_id)
+    for one in _ordered(ledger):
+        for line in one.tolls:
+            ident = "|".join((one.id, line.outcome, line.side or "", line.victims))
+            yield {"schema": LEDGER_SCHEMA, "record": "incident_toll", "id": ident, "incident": one.id, "line": _plain(line)}
+
+
+def party_records(ledger: Ledger) -> Iterator[Record]:
+    """What `parties` lists."""
+    return (_record("party", view) for view in party_views(ledger))
+
+
+def disagreement_records(ledger: Ledger) -> Iterator[Record]:
+    """What `disagreements` lists, each with its incident."""
+    for one in _ordered(ledger):
+        for found in one.disagreements:
+            yield {"schema": LEDGER_SCHEMA, "record": "disagreement", "incident": one.id} | _plain(found)
+
+
 def copies_record(group: CopyGroup) -> Record:
     """A group of near-identical reports; its id is that of the earliest."""
     return {"schema": LEDGER_SCHEMA, "record": "copies", "id": group.first} | _plain(group)
@@ -90,6 +112,14 @@ def export_lines(ledger: Ledger, decisions: Iterable[Decision]) -> Iterator[str]
         # the line itself breaks ties, so that no order of arrival can
         lines = sorted((str(record["id"]), json_line(record)) for record in records)
         yield from (line for _, line in lines)
+
+
+def _ordered(ledger: Ledger) -> list[Incident]:
+    return sorted(ledger.incidents, key=lambda one: (one.start is None, str(one.start or ""), one.id))
+
+
+def _by_id(record: Record) -> str:
+    return str(record["id"])
 
 
 def _record(kind: str, entry: object) -> Record:

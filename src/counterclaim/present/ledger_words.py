@@ -5,6 +5,7 @@ Parties are always in the order of their ids, then outsiders, then reports in th
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 from counterclaim import lexicon
@@ -12,7 +13,6 @@ from counterclaim.present.wording import day_range, figure, plain
 from counterclaim.records import Count, Date, Qualifier
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from counterclaim.link.records import Figure, Incident, Ledger, Point, Range, Series, Voice
@@ -54,6 +54,27 @@ def days(start: dt.date | None, end: dt.date | None) -> str:
 def day(date: dt.date | None) -> str:
     """One day in words."""
     return days(date, date)
+
+
+def moment(time: dt.datetime) -> str:
+    """`12 Dec 2020, 18:00 +04:00`: a time never stands without its zone."""
+    offset = time.utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset else 0
+    if offset is None:
+        return f"{day(time.date())}, {time.hour:02}:{time.minute:02} (zone not known)"
+    zone = f"UTC{'+' if minutes >= 0 else '-'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "UTC"
+    name = plain(time.tzname() or "")
+    # zone names without letters only repeat the offset
+    named = f" ({name})" if name.isalpha() and name != "UTC" else ""
+    return f"{day(time.date())}, {time.hour:02}:{time.minute:02} {zone}{named}"
+
+
+def moment_words(iso: str) -> str:
+    """An ISO day or moment in words; anything else as it stands."""
+    try:
+        return moment(dt.datetime.fromisoformat(iso)) if "T" in iso else day(dt.date.fromisoformat(iso))
+    except ValueError:
+        return plain(iso)
 
 
 def bounds(low: int | None, high: int | None) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from counterclaim.present.ledger_words import day, quoted, source, state_mark, toll_title, voice_name, word
+from counterclaim.present.ledger_words import day, moment_words, quoted, source, state_mark, toll_title, voice_name, word
 from counterclaim.present.report.incidents import breach_line, toll_lines, toll_ranges
 from counterclaim.present.report.records import Block, Entry, Line
-from counterclaim.present.wording import plain
+from counterclaim.present.wording import plain, who
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def agreement_entries(ledger: Ledger, period: Period) -> Iterator[Entry]:
         blocks = (
             Block("Terms", tuple(Line(plain(term)) for term in agreement.terms)),
             Block("Said of it in this period", tuple(_mention(ledger, one) for one in mentions)),
-            Block("Alleged breaches", tuple(_alleged(ledger, one) for one in alleged)),
+            Block("Alleged breaches", tuple(line for one in alleged for line in _alleged(ledger, one))),
             Block("Computed breaches", tuple(breach_line(ledger, one) for one in computed)),
         )
         yield Entry(agreement.id, plain(agreement.name), agreement_note(agreement, period), tuple(one for one in blocks if one.lines))
@@ -77,13 +77,14 @@ def agreement_note(agreement: AgreementEntry, period: Period) -> str:
     parts += [f"signed {day(agreement.signed)}"] if agreement.signed else []
     parts.append(f"in force {force_words(agreement)}")
     parts += ["in force in this period"] if in_force(agreement, period) else []
-    parts += [f"known from {plain(agreement.source)}"] if agreement.source else []
+    parts += [f"source: {plain(agreement.source)}"] if agreement.source else []
     return " · ".join(parts)
 
 
 def force_words(agreement: AgreementEntry) -> str:
-    """`from 2020-11-10T00:00+03:00 to no end known`."""
-    return f"from {plain(agreement.in_force_from or 'not known')} to {plain(agreement.in_force_to or 'no end known')}"
+    """`from 10 Nov 2020, 00:00 UTC+03:00 with no end known`."""
+    start = f"from {moment_words(agreement.in_force_from)}" if agreement.in_force_from else "from a day not known"
+    return f"{start} {f'to {moment_words(agreement.in_force_to)}' if agreement.in_force_to else 'with no end known'}"
 
 
 def iso_day(moment: str | None) -> dt.date | None:
@@ -100,13 +101,16 @@ def _mention(ledger: Ledger, one: Mention) -> Line:
     return Line(text, quoted(ledger, one.claim), source(ledger, one.claim), state_mark(ledger, one.claim), (one.claim,))
 
 
-def _alleged(ledger: Ledger, one: Alleged) -> Line:
+def _alleged(ledger: Ledger, one: Alleged) -> Iterator[Line]:
+    """The accusation, then each denial of it."""
     accused = ", ".join(sorted(map(plain, one.accused))) or "nobody by name"
-    denied = f"; denied in {len(one.denials)} claims" if one.denials else "; no denial in these reports"
-    if len(one.denials) == 1:
-        denied = f"; denied: {quoted(ledger, one.denials[0])}"
+    denied = "" if one.denials else "; no denial in these reports"
     text = f"{voice_name(one.voice)} accuses {accused}, {day(one.day)}{denied}"
-    return Line(text, quoted(ledger, one.claim), source(ledger, one.claim), state_mark(ledger, one.claim), (one.claim, *one.denials))
+    yield Line(text, quoted(ledger, one.claim), source(ledger, one.claim), state_mark(ledger, one.claim), (one.claim,))
+    for claim in one.denials:
+        ruled = ledger.claims.get(claim)
+        by = f" by {plain(who(ruled.claim))}" if ruled else ""
+        yield Line(f"denied{by}", quoted(ledger, claim), source(ledger, claim), state_mark(ledger, claim), (claim,))
 
 
 def _said_on(ledger: Ledger, claim: str, day_said: dt.date | None) -> dt.date | None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from counterclaim.present.ledger_words import day, days, word
+from counterclaim.present.ledger_words import days, moment, word
 from counterclaim.present.records import Record
 from counterclaim.present.wording import plain
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable
 
     from counterclaim.present.report.records import Block, Bullet, Entry, Line, Situation
@@ -38,17 +37,6 @@ def view(report: Situation) -> Record:
             "rows": [asdict(row) for row in report.documents],
         },
     }
-
-
-def moment(time: dt.datetime) -> str:
-    """`12 Dec 2020, 18:00 +04:00`: a time never stands without its zone."""
-    offset = time.utcoffset()
-    minutes = int(offset.total_seconds() // 60) if offset else 0
-    zone = f"UTC{'+' if minutes >= 0 else '-'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "UTC"
-    name = plain(time.tzname() or "")
-    # zone names without letters only repeat the offset
-    named = f" ({name})" if name.isalpha() and name != "UTC" else ""
-    return f"{day(time.date())}, {time.hour:02}:{time.minute:02} {zone}{named}"
 
 
 def runs(numbers: Iterable[int]) -> list[list[int]]:
