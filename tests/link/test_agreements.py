@@ -115,6 +115,8 @@ def test_an_unknown_name_is_one_entry_across_reports_and_days_stand_where_all_ag
 
 def test_without_pack_or_parties_every_report_stays_by_itself() -> None:
     assert len(entries(said(source="a", pack=None), said(source="b", pack=None))) == 2
+    one = {"parties": (actor("SDN"),), "pack": None}
+    assert len(entries(said(source="a", **one), said(source="b", **one))) == 2  # its truce with whom?
     named = {"parties": (actor("SDN"), actor("RSF")), "pack": None}
     assert len(entries(said(source="a", **named), said(source="b", **named))) == 1
 

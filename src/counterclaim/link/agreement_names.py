@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from counterclaim.knowledge.folding import fold
 from counterclaim.lexicon import load
 
 
+@lru_cache(maxsize=8192)
 def normalised(name: str) -> str:
     """The form names are compared by: folded, "cease-fire" one word, articles dropped."""
     words = fold(name).replace("cease fire", "ceasefire").split()

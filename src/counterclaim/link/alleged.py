@@ -44,21 +44,27 @@ def alleged_of(members: Sequence[Spoken], around: Surroundings, pack: Pack | Non
     same incident, and stances on the claim.
     """
     denying = [member for member in members if member.words.action == "violated" and member.one.claim.status == "denied"]
+    told: dict[tuple[tuple[str, ...], dt.date | None], tuple[str, ...]] = {}
     found = []
     for member in members:
-        claim = member.one.claim
-        open_question = not member.accused and asks(member.words.clause)
-        if member.words.action != "violated" or claim.status not in _SAID_SO or open_question:
+        claim, day = member.one.claim, _day(member)
+        if not _alleges(member):
             continue
         for voice in voices(member.one, pack):
             accused = tuple(party for party in member.accused if party != voice.id) or member.accused
-            denials = {one.one.claim.id for one in denying if _against(one, accused, _day(member))} | around.denials[claim.id]
-            found.append(
-                Alleged(
-                    claim.id, voice, accused, _day(member), tuple(sorted(around.incidents[claim.id])), tuple(sorted(denials - {claim.id}))
-                )
-            )
+            if (accused, day) not in told:
+                told[accused, day] = tuple(sorted({one.one.claim.id for one in denying if _against(one, accused, day)}))
+            denials = told[accused, day]
+            if around.denials.get(claim.id):
+                denials = tuple(sorted({*denials, *around.denials[claim.id]} - {claim.id}))
+            found.append(Alleged(claim.id, voice, accused, day, tuple(sorted(around.incidents.get(claim.id, ()))), denials))
     return tuple(sorted(found, key=lambda one: (one.day or dt.date.min, one.claim, one.voice.id)))
+
+
+def _alleges(member: Spoken) -> bool:
+    """Whether a claim says that the agreement was broken, and does not only ask by whom."""
+    said = member.words.action == "violated" and member.one.claim.status in _SAID_SO
+    return said and (bool(member.accused) or not asks(member.words.clause))
 
 
 def _against(denial: Spoken, accused: Sequence[str], day: dt.date | None) -> bool:

@@ -76,14 +76,14 @@ def _join_mobilisations(steps: dict[tuple[str, str], list[_Step]]) -> None:
 
 def _kinds(event: Event, clause: str) -> list[str]:
     """The kinds of measure that an event imposes or lifts; none for any other event."""
+    if event.type not in _IMPOSING and event.type != "CONCEDE":
+        return []
     lists = _lists()
     words = f" {fold(clause)} "
     found = [kind for kind, names in lists["kinds"].items() if any(f" {name} " in words for name in names)]
     called_up = next((kind for kind, names in lists["mobilisations"].items() if any(f" {name} " in words for name in names)), None)
     if event.type == "CONCEDE":
         return [*found, *([called_up] if called_up else [])] if _lifting() & set(words.split()) else []
-    if event.type not in _IMPOSING:
-        return []
     if event.type == "MOBILIZE":  # troops moved to enforce a curfew do not impose it
         return [called_up] if called_up else []
     if not found and event.mode in lists["modes"]:

@@ -108,7 +108,7 @@ def _several(one: Spoken) -> bool:
 def _own_key(one: Spoken) -> Key:
     """What an agreement the pack does not know is kept under: its own name, or else its type, parties and day of signing.
 
-    Where not even the parties are named, reports that no pack joins may mean different wars: each stays by itself.
+    Where fewer than two parties are named, reports that no pack joins may mean different wars: each stays by itself.
     """
     report, words = one.one.report, one.words
     if words.own:
@@ -116,7 +116,7 @@ def _own_key(one: Spoken) -> Key:
     parts = [words.type, *(["+".join(words.parties)] if words.parties else [])]
     if words.action == "signed" and words.start is not None and words.start == words.end:
         parts.append(words.start.isoformat())
-    if not words.parties and report.pack is None:
+    if len(words.parties) < 2 and report.pack is None:
         parts.append(report.id[:16])
     return Key(report.pack, "several" if _several(one) else "unnamed", ":".join(parts))
 
