@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from counterclaim.link.bonds import Bonds
 from counterclaim.link.features import together
 from counterclaim.link.records import Features, Node
-from counterclaim.link.score import date_points, place_points
+from counterclaim.link.score import date_points, place_points, window
+from counterclaim.link.windows import hull, overlap
 
 BOUND_RANK = -100.0  # a reviewer's word overrules what the program thinks cannot be
 
@@ -47,7 +48,10 @@ def clusters(nodes: Mapping[str, Node], edges: Iterable[Edge], bonds: Bonds) -> 
 
 def _one_incident(a: Features, b: Features) -> bool:
     """Whether days and places leave it open that the two are one."""
-    return date_points(a, b) is not None and place_points(a, b) is not None
+    if date_points(a, b) is None or place_points(a, b) is None:
+        return False
+    one, other = window(a), window(b)
+    return overlap(one, other) is not None or hull(one, other) is not None
 
 
 def _allowed(these: list[str], those: list[str], nodes: Mapping[str, Node], bonds: Bonds) -> bool:

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
-from counterclaim.link.points import finest, point
+from counterclaim.knowledge.countries import Country, countries
+from counterclaim.link.points import TOWN, finest, point
 from counterclaim.link.records import Features, Point, Size
 from counterclaim.link.score import VIOLENCE, window
 from counterclaim.link.weights import common_words
-from counterclaim.link.windows import Window, overlap
-from counterclaim.records import Actor, Claim, Count, Event, Toll
+from counterclaim.link.windows import Window, hull, overlap
+from counterclaim.records import Actor, Agreement, Claim, Content, Count, Event, Place, Toll
 
 MOST_PLACES = 12  # of one happening; a list of more is a round-up, and all of them say where it was
 MOST_WORDS = 24
+SAID = frozenset({"exact", "about", "more_than", "at_least", "less_than", "up_to", "range"})  # figures, not "dozens"
 SHORTEST = 4  # letters a telling word has
+ARMED = frozenset({"REB", "UAF", "PRM", "MIL", "CRM"})
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 _BASES = ("words", "context", "published", "none")
 
 
-def features(claim: Claim, when: Window, within: dict[str, tuple[str, ...]]) -> Features:
-    """The features of an event or toll claim that happened within the window."""
-    content = claim.content
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a claim stands: the days it can mean, the words of its sentence, the towns it names, and all names of the report."""
+
+    when: Window
+    sentence: str
+    named: tuple[Place, ...]
+    names: frozenset[str]
+
+
+def features(claim: Claim, setting: Setting, within: dict[str, tuple[str, ...]]) -> Features:
+    """The features of an event, toll or breach; one without a place of its own that says where takes those its sentence names."""
+    when, content = setting.when, claim.content
     event = content if isinstance(content, Event) else None
     toll = content if isinstance(content, Toll) else None
+    own = [point(place, within) for place in claim.places]
+    beside = [] if any(p.precision <= TOWN for p in own) else [point(place, within) for place in setting.named]
     return Features(
         family=family(claim),
         modes=(event.mode,) if event and event.mode else (),
@@ -32,12 +48,19 @@ def features(claim: Claim, when: Window, within: dict[str, tuple[str, ...]]) -> 
         end=when.end,
         exact=when.exact,
         basis=when.basis,
-        points=places(point(place, within) for place in claim.places),
-        actors=parties(event.actors) if event else (),
+        points=places([*own, *beside]),
+        actors=parties(doers(content)),
         recipients=parties(event.recipients) if event else ((toll.side,) if toll and toll.side else ()),
-        sizes=(_size(toll),) if toll and toll.count.qualifier != "unstated" else (),
-        words=telling(claim),
+        sizes=(_size(toll),) if toll and toll.count.qualifier in SAID else (),
+        words=telling(claim, setting),
     )
+
+
+def doers(content: Content) -> tuple[Actor, ...]:
+    """Those said to have acted: the actors of an event, whoever is said to have broken an agreement."""
+    if isinstance(content, Event):
+        return content.actors
+    return content.violated_by if isinstance(content, Agreement) else ()
 
 
 def family(claim: Claim) -> str:
@@ -48,8 +71,15 @@ def family(claim: Claim) -> str:
 
 
 def parties(actors: Iterable[Actor]) -> tuple[str, ...]:
-    """The parties of actors, sorted, each once; somebody without a party goes by name."""
-    return tuple(sorted({actor.party or " ".join(actor.name.casefold().split()) for actor in actors}))
+    """The parties of actors, sorted, each once; somebody without a party goes by name, where it is a name and not "gunmen"."""
+    return tuple(sorted({found for actor in actors if (found := actor.party or _own_name(actor))}))
+
+
+def _own_name(actor: Actor) -> str:
+    """The name of an armed group nobody knows; "gunmen" and whoever else only a common word names has none."""
+    words = [word for word in actor.name.split() if len(word) >= SHORTEST]
+    armed = bool(ARMED & set(actor.sectors[:1]))
+    return " ".join(actor.name.casefold().split()) if armed and words and all(w[0].isupper() for w in words) else ""
 
 
 def places(points: Iterable[Point]) -> tuple[Point, ...]:
@@ -70,15 +100,20 @@ def _bounds(count: Count) -> tuple[int | None, int | None]:
     return count.low, count.high
 
 
-def telling(claim: Claim) -> tuple[str, ...]:
-    """The words of the evidence that tell this happening from others: no names of its places and actors, nothing common."""
-    named = _names(claim)
+def telling(claim: Claim, setting: Setting) -> tuple[str, ...]:
+    """The words of the sentence that tell this happening from others: no names of places and actors, nothing common."""
+    named = _names(claim) | setting.names
     found: list[str] = []
-    for match in _WORD.finditer(claim.evidence.text):
+    for match in _WORD.finditer(setting.sentence):
         word = _stem(match.group().casefold())
         if word not in named and word not in _common() and word not in found:
             found.append(word)
     return tuple(sorted(found[:MOST_WORDS]))
+
+
+def names_of(places: Iterable[Place]) -> frozenset[str]:
+    """The words of the names of places, as `telling` leaves them out."""
+    return frozenset(_stem(match.group().casefold()) for place in places for match in _WORD.finditer(place.name))
 
 
 def _names(claim: Claim) -> frozenset[str]:
@@ -95,7 +130,14 @@ def _stem(word: str) -> str:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(_stem(word) for word in common_words()) | common_words()
+    """Common words, and the names of states and their peoples: which war it is, is known."""
+    every = common_words() | {word for country in countries().values() for word in _country_words(country)}
+    return frozenset(_stem(word) for word in every) | every
+
+
+def _country_words(country: Country) -> list[str]:
+    named = " ".join((country.name, *country.names, *country.adjectives, *country.people))
+    return [match.group().casefold() for match in _WORD.finditer(named)]
 
 
 def together(a: Features, b: Features) -> Features:
@@ -129,4 +171,6 @@ def _narrower(a: Window, b: Window) -> Window:
     shared = overlap(a, b)
     if shared is not None:
         return shared
+    if (both := hull(a, b)) is not None:
+        return both
     return min(a, b, key=lambda w: (_BASES.index(w.basis), w.days or 0, str(w.start)))

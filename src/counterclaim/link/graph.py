@@ -7,20 +7,24 @@ neighbourhood and nothing else, and the result does not hang on the order in whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from counterclaim.link.bonds import Bonds
 from counterclaim.link.clusters import Edge, clusters
-from counterclaim.link.nodes import query_keys
+from counterclaim.link.nodes import index_keys, query_keys
 from counterclaim.link.records import Choice, Node
 from counterclaim.link.score import Likeness, compare
 from counterclaim.link.weights import weights
 
 MOST = 16  # candidates a node keeps; more than ever were within `near_best` of the best on the labelled reports
+SHOWN = 3  # open links of a node that are listed
 BOUND = 1000.0  # points of what a reviewer joined
 NO_CHOICE = Choice((), (), ())
+
+
+SidesOf = Callable[[str | None], Mapping[str, str]]  # pack -> party -> side
 
 
 class Space(Protocol):
@@ -44,11 +48,28 @@ class Space(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What changed: choices by node, and the clusters of every component touched, each sorted, with the edges that hold them."""
+    """What changed: choices by node, and the clusters of every component touched, each sorted.
+
+    `edges` and `looks` hold the edges and the choices of every node of those components, by node.
+    """
 
     choices: Mapping[str, Choice]
     clusters: tuple[tuple[str, ...], ...]
-    edges: tuple[Edge, ...]
+    edges: Mapping[str, tuple[Edge, ...]]
+    looks: Mapping[str, Choice]
+
+    def inside(self, members: frozenset[str]) -> list[tuple[str, str]]:
+        """The edges between these nodes, sorted."""
+        found = {(e.a, e.b) for i in members for e in self.edges.get(i, ()) if e.a in members and e.b in members}
+        return sorted(found)
+
+    def open(self, members: frozenset[str]) -> list[tuple[str, str]]:
+        """Pairs of one of these and a node outside that look alike and were not joined; of each node the likeliest few."""
+        found: set[tuple[str, str]] = set()
+        for ident in members:
+            outside = [other for _, other in self.looks.get(ident, NO_CHOICE).candidates if other not in members]
+            found |= {(ident, other) if ident < other else (other, ident) for other in outside[:SHOWN]}
+        return sorted(found)
 
 
 def update(space: Space, added: Iterable[Node], removed: Iterable[str], sides: SidesOf, bonds: Bonds) -> Update:
@@ -57,13 +78,6 @@ def update(space: Space, added: Iterable[Node], removed: Iterable[str], sides: S
     `sides` gives the sides of a pack.
     """
     return _Change(space, {n.id: n for n in added}, set(removed), sides, bonds).run()
-
-
-class SidesOf(Protocol):
-    """The side of each party in a pack."""
-
-    def __call__(self, pack: str | None) -> Mapping[str, str]:
-        """Party -> side, for the pack with this id."""
 
 
 @dataclass(slots=True)
@@ -79,16 +93,23 @@ class _Change:
     old: dict[str, Choice] = field(default_factory=dict)
     new: dict[str, Choice] = field(default_factory=dict)
     scores: dict[tuple[str, str], Likeness | None] = field(default_factory=dict)
+    index: dict[str, list[str]] = field(default_factory=dict)  # the added nodes by their keys
 
     def run(self) -> Update:
         """Choices first, then the components they touch."""
         touched = self._choose()
         members, edges = self._walk(touched)
+        by_node: dict[str, list[Edge]] = {}
+        for edge in sorted(edges):
+            by_node.setdefault(edge.a, []).append(edge)
+            by_node.setdefault(edge.b, []).append(edge)
         found: list[tuple[str, ...]] = []
         for component in _components(members, edges):
-            inside = [edge for edge in edges if edge.a in component]
+            inside = {edge for ident in component for edge in by_node.get(ident, ())}
             found.extend(clusters({i: self.known[i] for i in component}, inside, self.bonds))
-        return Update({i: c for i, c in self.new.items() if c != self.old.get(i)}, tuple(sorted(found)), tuple(sorted(set(edges))))
+        changed = {i: c for i, c in self.new.items() if c != self.old.get(i)}
+        looks = {i: self._now(i) for i in members}
+        return Update(changed, tuple(sorted(found)), {i: tuple(e) for i, e in by_node.items()}, looks)
 
     # -- choices --------------------------------------------------------------------------------
 
@@ -96,6 +117,9 @@ class _Change:
         """New choices of the added nodes and of all that lost or may prefer one; the nodes touched, and their old company."""
         lost = {i for referrers in self.space.referrers(self.removed).values() for i in referrers} - self.removed
         self.known.update(self.added)
+        for node in self.added.values():
+            for key in index_keys(node.features):
+                self.index.setdefault(key, []).append(node.id)
         self._load(lost)
         for ident in sorted(lost):
             self._decide(ident, self._candidates(self.known[ident]))
@@ -113,9 +137,10 @@ class _Change:
 
     def _candidates(self, node: Node) -> list[tuple[float, str]]:
         """The nodes this one could be one incident with, and their points."""
-        ids = (self.space.find(query_keys(node.features)) - self.removed) | set(self.added)
+        keys = query_keys(node.features)
+        ids = (self.space.find(keys) - self.removed).union(*(self.index.get(key, ()) for key in keys))
         ids.discard(node.id)
-        self._load(ids - set(self.added))
+        self._load(ids)
         least = weights("threshold")["possible"]
         found = []
         for other in ids:
@@ -130,10 +155,13 @@ class _Change:
 
     def _choice(self, ident: str, ranked: tuple[tuple[float, str], ...]) -> Choice:
         bar = weights("threshold")
-        if not ranked or ranked[0][0] < bar["link"]:
+        if not ranked or ranked[0][0] < bar["alone"]:
             return Choice(ranked, (), ())
         self._load(other for _, other in ranked)
         best = ranked[0][0]
+        if best < bar["link"]:
+            rivals = self._at_odds([other for _, other in ranked])
+            return Choice(ranked, () if rivals else (ranked[0][1],), ())
         close = [other for points, other in ranked if points >= best - bar["margin"]]
         if not self.known[ident].features.exact and self._at_odds(close):
             return Choice(ranked, (), tuple(close))

@@ -13,19 +13,21 @@ from dataclasses import dataclass, field
 from counterclaim import lexicon
 from counterclaim.link import score
 from counterclaim.link.bonds import Bonds
-from counterclaim.link.features import features, together
+from counterclaim.link.features import Setting, features, names_of, together
 from counterclaim.link.layout import Layout, layout
-from counterclaim.link.points import containing
+from counterclaim.link.points import TOWN, containing
 from counterclaim.link.records import Features, Happening, Report, Ruled
 from counterclaim.link.weights import parting_words, weights
-from counterclaim.link.windows import DAY, UNDATED, Window, of_publication, of_words
+from counterclaim.link.windows import DAY, UNDATED, Window, of_publication, of_words, overlap
 from counterclaim.packs import Pack
-from counterclaim.records import Event, Stance, Toll
+from counterclaim.records import Agreement, Event, Place, Stance, Toll
 
 LENGTH = 16  # hex digits of an id
 LOOK_BACK = 40  # happenings of one report a claim is compared with, the latest first: a report of 5,000 claims stays linear
 REACH = 2  # sentences a figure without a place reaches back
 OLD = 10  # days before publication from which on a report speaks of what was before the news
+LONGEST = 1000  # characters of a sentence that are looked at
+FEW = 4  # places of a sentence that can say where it was; a longer list is a round-up
 NEWS_PARAGRAPHS = 2  # title and lead
 HAPPENED = frozenset({"asserted", "denied", "confirmed", "possible"})
 
@@ -55,14 +57,24 @@ class _Group:
         self.why.append(why)
 
 
-def happenings(report: Report, text: str, claims: Sequence[Ruled], pack: Pack | None, bonds: Bonds) -> tuple[Happening, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report with what was read in it: its text, its claims after the decisions on them, the places it names."""
+
+    report: Report
+    text: str
+    claims: Sequence[Ruled]
+    named: Sequence[Place]
+
+
+def happenings(told: Told, pack: Pack | None, bonds: Bonds) -> tuple[Happening, ...]:
     """The happenings a report tells of, in text order. Rejected claims, plans, demands and cumulative figures make none."""
     groups: list[_Group] = []
     sides = sides_of(pack)
-    for piece in pieces(report, text, claims, pack):
+    for piece in pieces(told, pack):
         _place(piece, groups, sides, bonds)
-    stances = _stances(claims)
-    return tuple(_happening(report, group, stances) for group in groups)
+    stances = _stances(told.claims)
+    return tuple(_happening(told.report, group, stances) for group in groups)
 
 
 def sides_of(pack: Pack | None) -> Mapping[str, str]:
@@ -73,32 +85,45 @@ def sides_of(pack: Pack | None) -> Mapping[str, str]:
 # -- what is compared -----------------------------------------------------------------------------
 
 
-def pieces(report: Report, text: str, claims: Sequence[Ruled], pack: Pack | None) -> list[Piece]:
-    """Event and incident toll claims in text order, each with the days it can mean."""
-    where = layout(text)
+def pieces(told: Told, pack: Pack | None) -> list[Piece]:
+    """Claims of events, breaches and figures of incidents in text order, each with the days it can mean."""
+    where = layout(told.text)
     within = containing(pack)
-    dates = _Dates(report)
+    dates = _Dates(told.report)
+    places, names = _by_sentence(told.named, where), names_of(told.named)
     found = []
-    for ruled in sorted((r for r in claims if _tells(r)), key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.id)):
-        paragraph = where.paragraph(ruled.claim.evidence.start)
-        sentence = where.sentence(ruled.claim.evidence.start)
-        compared = features(ruled.claim, dates.window(ruled, paragraph), within)
-        found.append(Piece(ruled, sentence, paragraph, compared, _parted(text, where, ruled)))
+    for ruled in sorted((r for r in told.claims if _tells(r)), key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.id)):
+        span = ruled.claim.evidence
+        paragraph, sentence = where.paragraph(span.start), where.sentence(span.start)
+        begin, end = where.bounds(sentence, len(told.text))
+        words = told.text[begin : max(end, span.end)][:LONGEST]
+        setting = Setting(dates.window(ruled, paragraph), words, places.get(sentence, ()), names)
+        parted = _parted(words, span.text)
+        found.append(Piece(ruled, sentence, paragraph, features(ruled.claim, setting, within), parted))
     return found
+
+
+def _by_sentence(named: Iterable[Place], where: Layout) -> dict[int, tuple[Place, ...]]:
+    """The villages and towns each sentence names."""
+    found: dict[int, list[Place]] = {}
+    for place in named:
+        if place.precision <= TOWN:
+            found.setdefault(where.sentence(place.start), []).append(place)
+    return {sentence: tuple(places[:FEW]) for sentence, places in found.items()}
 
 
 def _tells(ruled: Ruled) -> bool:
     content = ruled.claim.content
     if ruled.state == "rejected" or ruled.claim.status not in HAPPENED:
         return False
+    if isinstance(content, Agreement):
+        return content.action == "violated" and (ruled.claim.date is not None or bool(ruled.claim.places))
     return isinstance(content, Event) or (isinstance(content, Toll) and content.scope == "incident")
 
 
-def _parted(text: str, where: Layout, ruled: Ruled) -> bool:
+def _parted(sentence: str, clause: str) -> bool:
     """Whether the clause, or the words its sentence begins with, say that this is another happening."""
-    span = ruled.claim.evidence
-    begins = where.sentences[where.sentence(span.start) - 1]
-    opening = text[begins : begins + 24].casefold().split()[:2] + span.text.casefold().split()[:4]
+    opening = sentence[:24].casefold().split()[:2] + clause[:80].casefold().split()[:4]
     return any(word.strip(",.;:“\"'") in parting_words() for word in opening)
 
 
@@ -153,10 +178,9 @@ def _place(piece: Piece, groups: list[_Group], sides: Mapping[str, str], bonds: 
             return
     scored = [(found[0], i, found[1]) for i, group in enumerate(near) if (found := _likeness(piece, group, sides)) is not None]
     if scored:
-        points, i, why = max(scored, key=lambda s: (s[0], s[1]))
-        if points >= weights("threshold")["within_report"]:
-            near[i].add(piece, why)
-            return
+        _, i, why = max(scored, key=lambda s: (s[0], s[1]))
+        near[i].add(piece, why)
+        return
     groups.append(_Group(piece.features, [piece]))
 
 
@@ -170,9 +194,27 @@ def _likeness(piece: Piece, group: _Group, sides: Mapping[str, str]) -> tuple[fl
     parts = [dated, placed, score.mode_points(piece.features, group.features), _actors(piece, group, sides), _sizes(piece, group)]
     parts += [score.word_points(piece.features, group.features), _adjacent(piece, group)]
     points = sum(value for value, _ in parts)
-    if not piece.parted and _leans(piece) and _just_before(piece, group):
-        return max(points, weights("threshold")["within_report"] + points / 100), "told of what stands just before"
+    if not piece.parted and _leans(piece) and _just_before(piece, group) and score.window(group.features).narrow:
+        return max(points, bar("within_report") + points / 100), "told of what stands just before"
+    least = bar("leaning") if _open(piece, group) else bar("within_report")
+    if points < least:
+        return None
     return points, "; ".join(reason for value, reason in parts if reason and value > 0)
+
+
+def bar(name: str) -> float:
+    """A threshold of lexicon/linking.toml."""
+    return weights("threshold")[name]
+
+
+def _open(piece: Piece, group: _Group) -> bool:
+    """Whether one of the two names no village or town, so that nothing but the other says where it was."""
+    undated = "none" in {piece.features.basis, group.features.basis}
+    return not piece.parted and not undated and not _fine_apart(piece, group) and not _other_day(piece, group)
+
+
+def _other_day(piece: Piece, group: _Group) -> bool:
+    return overlap(score.window(piece.features), score.window(group.features)) is None
 
 
 def _date(piece: Features, group: Features) -> score.Points | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from counterclaim.link.breaches import computed_breaches
+from counterclaim.link.breaches import Window, computed_breaches
 from counterclaim.link.disagreements import disagreements
 from counterclaim.link.features import parties, together
 from counterclaim.link.happenings import sides_of
@@ -45,7 +45,7 @@ def incident(cluster: Cluster, claims: Mapping[str, Ruled], others: Mapping[str,
     spoken = spoken_of(ruled, {r.claim.id: r for r in ruled})
     told, tolls = versions(ruled, spoken), toll_lines([r for r in ruled if isinstance(r.claim.content, Toll)], pack)
     looks = _looks(cluster.nodes)
-    stands = positions(ruled, spoken, _concerned(ruled, pack), pack)
+    stands = positions(ruled, spoken, _concerned(ruled, pack) if looks.family == VIOLENCE else (), pack)
     points = _spelled(looks.points, ruled)
     found = disagreements(ruled, spoken, tolls, lambda r: [point(p, within) for p in r.claim.places], pack)
     events = [(r, r.claim.content) for r in ruled if isinstance(r.claim.content, Event)]
@@ -64,7 +64,7 @@ def incident(cluster: Cluster, claims: Mapping[str, Ruled], others: Mapping[str,
         versions=told,
         positions=stands,
         tolls=tolls,
-        breaches=computed_breaches(_acts(ruled), points, when, pack) if looks.family == VIOLENCE else (),
+        breaches=computed_breaches(_acts(ruled), points, Window(when.start, when.end, exact=when.exact), pack) if looks.family == VIOLENCE else (),
         disagreements=found,
         origins=_origins(ruled, pack),
         contested=any(d.about in {"happened", "actor"} for d in found),

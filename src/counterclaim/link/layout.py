@@ -21,6 +21,10 @@ class Layout:
         """The number of the sentence that holds the offset."""
         return bisect_right(self.sentences, offset)
 
+    def bounds(self, sentence: int, length: int) -> tuple[int, int]:
+        """Where a sentence begins and ends in a text of this length."""
+        return self.sentences[sentence - 1], self.sentences[sentence] if sentence < len(self.sentences) else length
+
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph that holds the offset, from 0."""
         return bisect_right(self.paragraphs, offset) - 1

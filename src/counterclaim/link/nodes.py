@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from counterclaim.link.bonds import Bonds
 from counterclaim.link.points import AREA
 from counterclaim.link.records import Features, Happening, Node, Point
-from counterclaim.link.score import window
-from counterclaim.link.windows import each_day
+from counterclaim.link.score import continues, window
+from counterclaim.link.windows import DAY, each_day
 
 LENGTH = 16  # hex digits of an id
 CELL = 0.5  # degrees: places up to a district's radius apart lie in neighbouring cells up to 60 degrees of latitude
@@ -53,6 +53,8 @@ def index_keys(features: Features) -> list[str]:
 def query_keys(features: Features) -> list[str]:
     """The keys under which the nodes that could be the same incident are found."""
     days = _days(features)
+    if continues(features) and features.start and features.end:
+        days = [(features.start - DAY).isoformat(), *days, (features.end + DAY).isoformat()]
     countries = _countries(features)
     if ANYWHERE in countries:
         return _keys(features.family, days, {"all"})

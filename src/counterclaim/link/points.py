@@ -40,9 +40,22 @@ def point(place: Place, within: dict[str, tuple[str, ...]]) -> Point:
 
 
 def containing(pack: Pack | None) -> dict[str, tuple[str, ...]]:
-    """For each place of the pack, by id (`pack:…`), all places of the pack that contain it, however far up."""
+    """For each place of the pack, by id (`pack:…`), all places of the pack that contain it, however far up.
+
+    Kept by the pack's identity: to hash a pack costs as much as to go through it.
+    """
     if pack is None:
         return {}
+    known = _CONTAINING.get(id(pack))
+    if known is None or known[0] is not pack:
+        known = _CONTAINING[id(pack)] = (pack, _containing(pack))
+    return known[1]
+
+
+_CONTAINING: dict[int, tuple[Pack, dict[str, tuple[str, ...]]]] = {}
+
+
+def _containing(pack: Pack) -> dict[str, tuple[str, ...]]:
     direct = {place.id: place.within for place in pack.places}
     return {PACK + place: tuple(PACK + above for above in _above(place, direct)) for place in direct}
 
@@ -115,12 +128,18 @@ def best(a: Iterable[Point], b: tuple[Point, ...]) -> tuple[Where, Point | None,
 
 
 def finest(points: Iterable[Point]) -> tuple[Point, ...]:
-    """The places that say most: those that contain none of the others, and countries only where there is nothing finer."""
-    every = sorted(set(points), key=lambda p: (p.precision, p.id or "", p.name))
+    """The places that say most: each once, those that contain none of the others, countries only where there is nothing finer."""
+    every = sorted(set(points), key=lambda p: (p.precision, not (p.id or "").startswith(PACK), p.id or "", p.name))
     kept: list[Point] = []
     for one in every:
         if one.precision >= COUNTRY and kept:
             continue
-        if not any(compare(one, other) == Where.CONTAINS and other.precision < one.precision for other in kept):
+        if not any(_said_by(other, one) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _said_by(kept: Point, one: Point) -> bool:
+    """Whether the place kept says all that this one says: the same place, or one that lies in it."""
+    how = compare(one, kept)
+    return how is Where.SAME or (how is Where.CONTAINS and kept.precision < one.precision)

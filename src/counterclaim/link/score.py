@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from counterclaim.link.points import AREA, TOWN, Where, best, distance
 from counterclaim.link.records import Features, Point, Size
 from counterclaim.link.weights import mode_classes, weights
-from counterclaim.link.windows import Window, overlap
+from counterclaim.link.windows import Window, apart, overlap
 
 TOWN_PRECISION = {1: "same_village", 2: "same_town", 3: "same_district", 4: "same_province"}
 HARM = ("killed", "wounded", "captured", "missing", "casualties")
@@ -56,9 +56,11 @@ def date_points(a: Features, b: Features) -> Points | None:
     """Same day, overlapping days, the same longer period; null where the days part them or are not known."""
     one, other = window(a), window(b)
     shared = overlap(one, other)
-    if shared is None:
-        return None
     points = weights("date")
+    if shared is None:
+        if continues(a) and continues(b) and apart(one, other) == 1:
+            return points["next_day"], f"fighting on successive days, {one.start} and {other.start}"
+        return None
     if a.exact and b.exact:
         return points["same_day"], f"same day, {shared.start}"
     if not (one.narrow and other.narrow):
@@ -66,6 +68,11 @@ def date_points(a: Features, b: Features) -> Points | None:
     if "published" in {a.basis, b.basis}:
         return points["published"], f"days agree, {shared.start} to {shared.end}, one only by the report's date"
     return points["in_window"], f"days agree, {shared.start} to {shared.end}"
+
+
+def continues(features: Features) -> bool:
+    """Whether it may go on for days: fighting on the ground, of which no means are told that strike once."""
+    return features.family == VIOLENCE and not features.modes and window(features).narrow
 
 
 def place_points(a: Features, b: Features) -> Points | None:
@@ -78,6 +85,8 @@ def place_points(a: Features, b: Features) -> Points | None:
         return None
     if where is Where.SAME:
         key = TOWN_PRECISION.get(max(one.precision, other.precision), "same_area" if one.precision <= 5 else "country")
+        if _elsewhere(a.points, b.points):
+            return points[key] * points["elsewhere"], f"same place, {one.name}, among others that differ"
         return points[key], f"same place, {one.name}"
     if where is Where.NEAR:
         apart = distance(one, other) or 0.0
@@ -87,6 +96,12 @@ def place_points(a: Features, b: Features) -> Points | None:
         key = "contains_district" if coarse.precision <= AREA else "contains_province"
         return points[key], f"{fine.name} lies in {coarse.name}"
     return points["country"], ""
+
+
+def _elsewhere(a: tuple[Point, ...], b: tuple[Point, ...]) -> bool:
+    """Whether each names a village or town that the other does not: a quarter, say, of the city that both name."""
+    these, those = ({p.id or p.name.casefold() for p in points if p.precision <= TOWN} for points in (a, b))
+    return bool(these - those) and bool(those - these)
 
 
 def mode_points(a: Features, b: Features) -> Points:

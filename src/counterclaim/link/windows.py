@@ -70,6 +70,21 @@ def overlap(a: Window, b: Window) -> Window | None:
     return Window(start, end, basis)
 
 
+def apart(a: Window, b: Window) -> int | None:
+    """The days from the end of the earlier to the start of the later: 1 for successive days; null where one is open."""
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return None
+    return max((b.start - a.end).days, (a.start - b.end).days)
+
+
+def hull(a: Window, b: Window) -> Window | None:
+    """All days of two successive windows; null where they do not follow on one another, or span too much together."""
+    if apart(a, b) != 1 or a.start is None or b.start is None or a.end is None or b.end is None:
+        return None
+    found = Window(min(a.start, b.start), max(a.end, b.end), "words")
+    return found if found.narrow else None
+
+
 def each_day(window: Window) -> list[dt.date]:
     """The days of a narrow window; none for a wide or open one."""
     if window.start is None or not window.narrow:
