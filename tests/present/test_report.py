@@ -8,7 +8,7 @@ import pytest
 
 from counterclaim.errors import StopRun
 from counterclaim.link.records import Ledger, Range, Series
-from counterclaim.present.report import Heading, html, markdown, pdf, situation
+from counterclaim.present.report import Heading, Unread, html, markdown, pdf, situation
 from counterclaim.present.report.records import Bullet, Entry, Situation
 from counterclaim.present.report.view import runs, view
 from tests.present.ledgers import EASTPORT_FIRE, KILLED, SOU, A, before, empty, figure, heading, line, small
@@ -127,6 +127,12 @@ def test_limits_name_what_was_not_read_and_what_has_no_date() -> None:
     assert "Reports without a publication date, in no period's count: 1." in text
     assert "Reports published after the period that are part of this ledger and used here: 1." in text
     assert "en (6 reports)" in text
+
+
+def test_of_very_many_unread_documents_the_first_are_named() -> None:
+    report = situation(small(), None, heading(unread=tuple(Unread(f"{number:03}.html", "no text in it") for number in range(60))))
+    assert sum(one.text.startswith("Not read: ") for one in report.limits) == 50
+    assert any(one.text == "Documents that could not be read: 60. The first 50 are named." for one in report.limits)
 
 
 def test_every_line_but_the_limits_leads_to_its_words() -> None:

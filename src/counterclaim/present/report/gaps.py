@@ -11,12 +11,13 @@ from counterclaim.present.report.records import Line
 from counterclaim.present.wording import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from counterclaim.link.records import Incident, Ledger
     from counterclaim.present.report.records import Heading
 
 QUIET = ("silent", "declines")
+LISTED = 50  # reports or names a limit lists one by one; a large ledger has thousands, and the report is for reading
 
 
 def disagreement_lines(ledger: Ledger, incidents: Iterable[Incident]) -> Iterator[Line]:
@@ -47,13 +48,16 @@ def limit_lines(ledger: Ledger, heading: Heading) -> Iterator[Line]:
     fixed: list[str] = lexicon.load("ledger_wording")["limits"]["fixed"]
     yield from (Line(text) for text in fixed)
     undated = tuple(sorted(report.id for report in ledger.reports.values() if report.published is None))
-    yield Line(f"Reports without a publication date, in no period's count: {len(undated)}.", documents=undated)
+    yield Line(f"Reports without a publication date, in no period's count: {len(undated)}.{_first(undated)}", documents=undated[:LISTED])
     later = tuple(sorted(report.id for report in ledger.reports.values() if report.published and report.published > heading.date))
     if later:
-        yield Line(f"Reports published after the period that are part of this ledger and used here: {len(later)}.", documents=later)
-    yield Line(f"Documents that could not be read: {len(heading.unread)}{'' if not heading.unread else '; they are listed here:'}")
-    for one in sorted(heading.unread, key=lambda unread: (unread.name, unread.reason)):
-        yield Line(f"{plain(one.name)}: {plain(one.reason)}")
+        yield Line(
+            f"Reports published after the period that are part of this ledger and used here: {len(later)}.{_first(later)}",
+            documents=later[:LISTED],
+        )
+    yield Line(f"Documents that could not be read: {len(heading.unread)}.{_first(heading.unread)}")
+    for one in sorted(heading.unread, key=lambda unread: (unread.name, unread.reason))[:LISTED]:
+        yield Line(f"Not read: {plain(one.name)}: {plain(one.reason)}")
     if heading.languages:
         spoken = ", ".join(f"{plain(code)} ({counted(number, 'report')})" for code, number in sorted(heading.languages))
         yield Line(f"Languages of the reports: {spoken}. What is said in other languages is not here.")
@@ -64,3 +68,7 @@ def limit_lines(ledger: Ledger, heading: Heading) -> Iterator[Line]:
     )
     rejected = tuple(sorted(ident for ident, ruled in ledger.claims.items() if ruled.state == "rejected"))
     yield Line(f"Claims a reviewer rejected, shown and left out of every count: {len(rejected)}.")
+
+
+def _first(entries: Sequence[object]) -> str:
+    return f" The first {LISTED} are named." if len(entries) > LISTED else ""
