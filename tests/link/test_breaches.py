@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from counterclaim.link.agreements import agreement_entries, with_allegations
 from counterclaim.link.breaches import Window, computed_breaches
 from counterclaim.link.points import containing, point
-from counterclaim.link.records import Breach, Point, Ruled
-from tests.link.factories import actor, agreement, day, event, island, place, ruled
+from counterclaim.link.records import Breach, Incident, Point, Ruled
+from tests.link.factories import actor, agreement, day, days, event, island, place, ruled
 
 NOR, SOU, FEN, MID = actor("NOR"), actor("SOU"), actor("FEN"), actor("MID")
 WITHIN = containing(island())
@@ -109,10 +110,38 @@ def test_who_said_so_is_named() -> None:
     other = ruled(agreement(action="violated", violated_by=(NOR,)), speaker=SOU)
     found = breaches(act(), alleged=(said, other))[0]
     assert found.alleged == (said.claim.id,)
-    assert found.reasons[-1] == "said so too: 1 claims"
+    assert found.reasons[-1] == "computed; said so too by 1 claim"
 
 
 def test_no_pack_no_breach_and_order_changes_nothing() -> None:
     assert computed_breaches([act()], [MILLFORD], window("2020-09-12"), None) == ()
     acts = [act(), act(actors=(NOR,), recipients=(SOU,), speaker=SOU), act(words="other words")]
     assert breaches(*acts, at=(MILLFORD, HILL)) == breaches(*reversed(acts), at=(HILL, MILLFORD))
+
+
+def incident(*found: Breach) -> Incident:
+    return Incident(
+        id="i1", family="violence", types=(), modes=(), start=day("2020-09-12"), end=day("2020-09-12"), exact=True, points=(), parties=(),
+        versions=(), positions=(), tolls=(), breaches=found, disagreements=(), origins=(), contested=False, documents=(), claims=(),
+        nodes=(), links=(), possible=(), pack="island",
+    )  # fmt: skip
+
+
+def test_an_agreement_nobody_speaks_of_has_an_entry_for_its_breach() -> None:
+    entries = agreement_entries([], [incident(*breaches(act()))], {"island": island()})
+    assert [(one.known, one.mentions, one.computed[0][0], one.computed[0][1].certain) for one in entries] == [
+        ("declaration", (), "i1", True)
+    ]
+
+
+def test_a_breach_tells_who_accused_the_same_party_that_day() -> None:
+    keys: dict[str, Any] = {"speaker": NOR, "date": days("2020-09-12")}
+    said = ruled(agreement(action="violated", violated_by=(SOU,)), **keys)
+    others = [ruled(agreement(action="violated", violated_by=by), **keys) for by in ((), (NOR,))]
+    later = ruled(agreement(action="violated", violated_by=(SOU,)), speaker=NOR, date=days("2020-09-13"))
+    incidents = [incident(*breaches(act()))]
+    entries = agreement_entries([said, *others, later], incidents, {"island": island()})
+    marked = with_allegations(incidents, entries)[0].breaches[0]
+    assert marked.alleged == (said.claim.id,)
+    assert marked.reasons[-1] == "computed; said so too by 1 claim"
+    assert marked.reasons[:-1] == incidents[0].breaches[0].reasons[:-1]

@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from counterclaim.link.alleged import Surroundings, alleged_of
+from counterclaim.link.breaches import said_too
 from counterclaim.link.records import AgreementEntry, Alleged, Breach, Incident, Mention, Ruled
 from counterclaim.link.spoken import Key, Spoken, entry_id, ids, placed, spoken_of, voices
 from counterclaim.packs.records import Pack, PackAgreement
@@ -36,19 +38,36 @@ def agreement_entries(ruled: Sequence[Ruled], incidents: Sequence[Incident], pac
     for key, members in groups.items():
         alleged = alleged_of(members, around, packs.get(key.pack or ""))
         if key.entry in known:
-            entries.append(_known(*known[key.entry], members, alleged, computed.get(key.entry, ())))
+            breaches = tuple((one.id, _marked(breach, one, alleged)) for one, breach in computed.get(key.entry, ()))
+            entries.append(_known(*known[key.entry], members, alleged, breaches))
         else:
             entries.append(_own(key, members, packs.get(key.pack or ""), alleged))
     return tuple(sorted(entries, key=lambda one: (one.pack or "", one.signed or dt.date.max, one.id)))
 
 
-def _computed(incidents: Sequence[Incident]) -> dict[str, Computed]:
+def with_allegations(incidents: Iterable[Incident], entries: Iterable[AgreementEntry]) -> tuple[Incident, ...]:
+    """The incidents with their computed breaches as the entries have them, which know who else said so."""
+    found = {(ident, breach.agreement, breach.actors): breach for entry in entries for ident, breach in entry.computed}
+    return tuple(
+        replace(one, breaches=tuple(found.get((one.id, breach.agreement, breach.actors), breach) for breach in one.breaches))
+        for one in incidents
+    )
+
+
+def _computed(incidents: Iterable[Incident]) -> dict[str, list[tuple[Incident, Breach]]]:
     """The computed breaches of all incidents, with the incident, by the agreement's entry."""
-    found: dict[str, list[tuple[str, Breach]]] = defaultdict(list)
-    for incident in incidents:
+    found: dict[str, list[tuple[Incident, Breach]]] = defaultdict(list)
+    for incident in sorted(incidents, key=lambda one: one.id):
         for breach in incident.breaches:
-            found[breach.agreement].append((incident.id, breach))
-    return {ident: tuple(sorted(rows, key=lambda row: (row[0], row[1].actors))) for ident, rows in found.items()}
+            found[breach.agreement].append((incident, breach))
+    return found
+
+
+def _marked(breach: Breach, incident: Incident, alleged: Iterable[Alleged]) -> Breach:
+    """A computed breach with what accuses the same party of breaking the agreement on the days of the incident."""
+    first, last = incident.start or dt.date.max, incident.end or dt.date.min
+    said = [one for one in alleged if one.day is not None and first <= one.day <= last and not set(one.accused).isdisjoint(breach.actors)]
+    return said_too(breach, [one.claim for one in said])
 
 
 def _known(pack: Pack, one: PackAgreement, members: Sequence[Spoken], alleged: tuple[Alleged, ...], computed: Computed) -> AgreementEntry:

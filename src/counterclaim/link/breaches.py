@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from counterclaim.lexicon import load
 from counterclaim.link.agreement_match import as_day, begun
@@ -22,6 +22,7 @@ from counterclaim.packs.records import Pack, PackAgreement, Term
 from counterclaim.records import Agreement, Event
 
 _SAID_SO = frozenset({"asserted", "confirmed"})
+_NOBODY = "nobody said so: computed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +129,22 @@ def _breach(agreement: PackAgreement, party: str, claims: Sequence[Ruled], case:
         reasons.append("the first day of the agreement: the hour of the act is not known")
     if not case.window.exact:
         reasons.append("the day of the act does not stand in the words")
-    reasons.append(f"said so too: {len(said)} claims" if said else "nobody said so: computed")
-    return Breach(
+    found = Breach(
         agreement=entry_id(case.pack.id, agreement.id),
         actors=(party,),
         claims=tuple(sorted({one.claim.id for one in claims})),
         term=case.term.text if case.term is not None else "",
         certain=member and case.area.certain and case.window.exact and not first_day,
-        reasons=tuple(reasons),
-        alleged=said,
+        reasons=(*reasons, _NOBODY),
     )
+    return said_too(found, said)
+
+
+def said_too(breach: Breach, claims: Iterable[str]) -> Breach:
+    """The breach with further claims by which somebody said so; the last reason tells it."""
+    said = tuple(sorted({*breach.alleged, *claims}))
+    last = f"computed; said so too by {len(said)} claim{'s' if len(said) > 1 else ''}" if said else _NOBODY
+    return replace(breach, alleged=said, reasons=(*breach.reasons[:-1], last))
 
 
 def _claimed(claims: Sequence[Ruled], party: str, case: _Case) -> list[str]:
