@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from counterclaim.errors import StopRun
-from counterclaim.link.records import Ledger, Range, Series
+from counterclaim.link.records import Attitude, Ledger, Link, Position, Range, Series, Utterance
 from counterclaim.present.report import Heading, Unread, html, markdown, pdf, situation
+from counterclaim.present.report.incidents import incident_entry
 from counterclaim.present.report.records import Bullet, Entry, Situation
+from counterclaim.present.report.sayings import sayings, stand
 from counterclaim.present.report.view import runs, view
-from tests.present.ledgers import EASTPORT_FIRE, KILLED, SOU, A, before, empty, figure, heading, line, small
+from tests.present.ledgers import EASTPORT_FIRE, KILLED, MILLFORD_FIGHT, SOU, A, before, empty, figure, heading, line, small
 
 GOLDEN = Path(__file__).parent / "golden" / "situation.md"
 
@@ -84,12 +86,35 @@ def test_a_voice_is_added_up_over_incidents_and_its_parts_not_to_its_total() -> 
 def test_each_side_speaks_in_its_own_words_and_its_change_of_stance_is_seen() -> None:
     (entry,) = the_report().incidents
     titles = [block.title for block in entry.blocks]
-    assert titles[:3] == ["Northland (NOR): asserts it", "Southland (SOU): has not commented, the report says, then confirms it",
+    assert titles[:3] == ["Northland (NOR): asserts it", "Southland (SOU): has not commented, the report says; then confirms it",
                           "Midland (MID): asserts it"]  # fmt: skip
     text = told(entry)
     assert "“its units answered a provocation at Millford”|against its own interest: says its own units acted" in text
     assert "3 → 6, as of 13 Sep 2020" in text
     assert "computed, nobody said so" in text
+
+
+def test_what_reports_repeat_is_gathered_with_the_fullest_words() -> None:
+    north, south, _ = MILLFORD_FIGHT.positions
+    (one,) = sayings(small(), north)
+    assert (one.fullest, one.claims, one.more) == ("c07", ("c04", "c07"), " and 1 more claim")
+    assert [said.attitude for said in sayings(small(), south)] == ["silent", "confirms"]
+
+
+def test_a_stance_is_told_day_after_day() -> None:
+    def said(attitude: Attitude, on: int) -> Utterance:
+        return Utterance(attitude, dt.date(2020, 9, on), f"x{on}{attitude}", "SOU")
+
+    changing = Position(SOU, "denies", (said("silent", 1), said("asserts", 1), said("asserts", 2), said("denies", 3), said("denies", 4)))
+    assert stand(changing) == "asserts it, has not commented, the report says; then asserts it; then denies it"
+    assert stand(Position(SOU, "not_heard", ())) == "not heard in these reports"
+
+
+def test_the_weakest_joins_are_told_and_the_rest_counted() -> None:
+    links = tuple(Link("h1", "h2", score, (f"reason {score}",)) for score in (9.0, 1.0, 5.0, 7.0, 8.0))
+    text = told(incident_entry(small(), replace(MILLFORD_FIGHT, links=links)))
+    assert "joined, score 1.00: reason 1.0" in text
+    assert "2 further joins with scores from 8.00 to 9.00" in text
 
 
 def test_an_accusation_is_followed_by_its_denial() -> None:

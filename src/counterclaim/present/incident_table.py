@@ -28,6 +28,7 @@ from counterclaim.present.ledger_words import (
     word,
 )
 from counterclaim.present.report.incidents import incident_entry
+from counterclaim.present.report.sayings import sayings
 from counterclaim.present.wording import people, plain, shorten, when, where
 from counterclaim.records import Event
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from counterclaim.link.records import Incident, Ledger, Position, Ruled, Series, Voice
     from counterclaim.present.report.records import Block, Line
 
+LINKS = 12  # joins told, the weakest first; `--format jsonl` has them all
 COLUMN = 24  # characters a voice needs to be readable
 LABEL = 12
 DOUBT = {"denies": "not ", "doubts": "perhaps not "}
@@ -62,7 +64,7 @@ def incident_table(ledger: Ledger, incident: Incident, width: int) -> Renderable
     columns = _columns(incident)
     fit = max(1, (width - LABEL) // COLUMN)
     tables = [_side_by_side(ledger, columns[at : at + fit], width) for at in range(0, len(columns), fit)]
-    entry = incident_entry(ledger, incident)
+    entry = incident_entry(ledger, incident, links=LINKS)
     # the versions stand side by side above; what is left are figures, breaches, differences and origins
     blocks = [_block(block) for block in entry.blocks if block.title in {"Figures", "Breaches", "Differences", SIDE_BY_SIDE}]
     return Group(head, *tables, *_unheard(incident), *blocks, *_copies(ledger, incident))
@@ -103,9 +105,10 @@ def _happened(ledger: Ledger, column: Column) -> Iterator[str]:
     if column.position is None:
         yield "gives figures only"
         return
-    for said in column.position.history:
-        mark = f" – {word('mark', 'against_interest')}: {plain(said.against_interest)}" if said.against_interest else ""
-        yield f"{word('attitude', said.attitude)}: {shorten(quoted(ledger, said.claim), 200)} ({source(ledger, said.claim)}){mark}"
+    for said in sayings(ledger, column.position):
+        mark = "".join(f" – {word('mark', 'against_interest')}: {reason}" for reason in said.against_interest)
+        words = f"{shorten(quoted(ledger, said.fullest), 200)} ({source(ledger, said.fullest)})"
+        yield f"{word('attitude', said.attitude)}: {words}{said.more}{mark}"
 
 
 def _doers(ledger: Ledger, column: Column) -> Iterator[str]:

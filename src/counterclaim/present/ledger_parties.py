@@ -23,6 +23,7 @@ class Losses:
     scope: str
     relation: Relation
     voice: str
+    voice_name: str
     figures: str
     falling: bool
     claims: tuple[str, ...]
@@ -121,6 +122,7 @@ def _loss(scope: str, line: TollLine, series: Series) -> Losses:
         scope=scope,
         relation=series.relation,
         voice=series.voice.id,
+        voice_name=series.voice.name,
         figures=revisions(series),
         falling=bool(series.falls),
         claims=tuple(one.claim for one in series.figures),

@@ -236,7 +236,7 @@ def _losses(ledger: Ledger, views: Sequence[PartyView], width: int) -> Renderabl
         for loss in view.losses:
             who = f"{word('victims', loss.victims)} {word('outcome', loss.outcome)}"
             where = "in all" if loss.scope == "cumulative" else titles.get(loss.scope, loss.scope)
-            by = f"{plain(loss.voice)} ({word('relation', loss.relation)})"
+            by = f"{plain(loss.voice_name)} ({word('relation', loss.relation)})"
             number = f"{loss.figures}{' (falling)' if loss.falling else ''}"
             table.add_row(*map(Text, (plain(view.party), who, where, by, number)))
     return table if table.row_count else Text("no figures", style="dim")

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_words import day, state_mark
-from counterclaim.present.report.counting import counts, in_period, renewed, sides
+from counterclaim.present.report.counting import counts, harmed, in_period, renewed, sides
 from counterclaim.present.report.gaps import disagreement_lines, limit_lines, silence_lines
 from counterclaim.present.report.incidents import incident_entry
 from counterclaim.present.report.records import AnnexClaim, AnnexReport, Bullet, Entry, Heading, Line, Period, Situation
@@ -30,7 +30,9 @@ def situation(ledger: Ledger, previous: Ledger | None, heading: Heading) -> Situ
     period = Period(heading.date - step + dt.timedelta(days=1), heading.date)
     earlier = Period(period.start - step, period.end - step)
     parties = sorted({*sides(ledger), *(sides(previous) if previous else ())})
-    summary = tuple(bullets(counts(ledger, period, parties), counts(previous, earlier, parties) if previous else None))
+    suffering = sorted({*harmed(ledger), *(harmed(previous) if previous else ())})
+    then = counts(previous, earlier, parties, suffering) if previous else None
+    summary = tuple(bullets(counts(ledger, period, parties, suffering), then))
     happened, again = in_period(ledger, period), renewed(ledger, period)
     incidents = tuple(incident_entry(ledger, one) for one in happened)
     anew = tuple(incident_entry(ledger, one, period) for one in again)

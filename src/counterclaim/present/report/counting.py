@@ -94,16 +94,21 @@ def utterances(ledger: Ledger, period: Period, attitudes: tuple[str, ...]) -> It
 
 
 def sides(ledger: Ledger) -> tuple[str, ...]:
-    """The parties that can be accused and harmed: those of incidents and agreements (mediators are not), by id."""
+    """The parties that can be accused: those of incidents and agreements (mediators are not), by id."""
     found = {party for one in ledger.incidents for party in one.parties}
     found |= {party for one in ledger.agreements for party in one.parties}
     found |= {party for one in ledger.agreements for alleged in one.alleged for party in alleged.accused}
-    found |= {line.side for one in ledger.incidents for line in one.tolls if line.side}
     return tuple(sorted(found))
 
 
-def counts(ledger: Ledger, period: Period, parties: Iterable[str]) -> Counts:
-    """All counts of the ledger for the period; `parties` get a count each, zeros included."""
+def harmed(ledger: Ledger) -> tuple[str, ...]:
+    """The parties of whose people any figure speaks, by id."""
+    lines = [line for one in ledger.incidents for line in one.tolls] + [toll.line for toll in ledger.tolls]
+    return tuple(sorted({line.side for line in lines if line.side}))
+
+
+def counts(ledger: Ledger, period: Period, parties: Iterable[str], suffering: Iterable[str]) -> Counts:
+    """All counts of the ledger for the period; `parties` get a count of accusations each, `suffering` of losses, zeros included."""
     happened = in_period(ledger, period)
     again = renewed(ledger, period)
     read = tuple(sorted(one.id for one in ledger.reports.values() if period.has(one.published)))
@@ -118,7 +123,7 @@ def counts(ledger: Ledger, period: Period, parties: Iterable[str]) -> Counts:
         origins=_origins(ledger, set(read)),
         accused=_accused(ledger, period, parties),
         computed=_computed(happened),
-        harm=_harm(happened, parties),
+        harm=_harm(happened, suffering),
         cumulative=Cited(len(new), new),
         denials=_said(ledger, period, ("denies",)),
         silences=_said(ledger, period, ("silent", "declines")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_words import (
+    counted,
     day,
     incident_title,
     origins_words,
@@ -20,24 +21,34 @@ from counterclaim.present.ledger_words import (
     word,
 )
 from counterclaim.present.report.records import Block, Entry, Line
+from counterclaim.present.report.sayings import sayings, stand
 from counterclaim.present.wording import plain, what
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from counterclaim.link.records import Breach, Disagreement, Incident, Ledger, Link, Position, Series, TollLine, Utterance
+    from counterclaim.link.records import Breach, Disagreement, Incident, Ledger, Link, Series, TollLine
     from counterclaim.present.report.records import Period
+    from counterclaim.present.report.sayings import Saying
 
 
-def incident_entry(ledger: Ledger, incident: Incident, period: Period | None = None) -> Entry:
-    """The incident with all its blocks; blocks without lines are left out. What is said within `period` is marked as new."""
+LINKS = 3  # joins told in a report; `incident ID` tells more
+DENYING = ("denies", "doubts")
+
+
+def incident_entry(ledger: Ledger, incident: Incident, period: Period | None = None, links: int = LINKS) -> Entry:
+    """The incident with all its blocks.
+
+    Blocks without lines are left out. What is said within `period` is
+    marked as new; of its joins the `links` weakest are told.
+    """
     contested = "contested" if incident.contested else "not contested in these reports"
     note = f"{contested} · {origins_words(incident)} · incident {incident.id}"
     blocks = [*_versions(ledger, incident, period)]
     blocks += [Block("Figures", tuple(_tolls(ledger, incident.tolls, period)))]
     blocks += [Block("Breaches", tuple(breach_line(ledger, breach) for breach in _by_agreement(incident.breaches)))]
     blocks += [Block("Differences", tuple(difference(ledger, one) for one in incident.disagreements))]
-    blocks += [Block("Where it comes from", tuple(_origins(ledger, incident)))]
+    blocks += [Block("Where it comes from", tuple(_origins(ledger, incident, links)))]
     return Entry(incident.id, incident_title(incident), note, tuple(block for block in blocks if block.lines))
 
 
@@ -59,7 +70,8 @@ def breach_line(ledger: Ledger, breach: Breach) -> Line:
     who = ", ".join(sorted(plain(actor) for actor in breach.actors)) or "nobody named"
     reasons = "; ".join(plain(reason) for reason in breach.reasons)
     marks = (word("mark", "also_alleged" if breach.alleged else "computed"), *(() if breach.certain else (word("mark", "uncertain"),)))
-    text = f"{plain(breach.agreement)}: an act claimed against {who} falls under “{plain(breach.term)}”"
+    names = (one.name for one in ledger.agreements if breach.agreement in {one.id, one.known})
+    text = f"{plain(next(names, breach.agreement))}: an act claimed against {who} falls under “{plain(breach.term)}”"
     words = quoted(ledger, breach.claims[0]) if breach.claims else ""
     where = source(ledger, breach.claims[0]) if breach.claims else ""
     return Line(f"{text} – because: {reasons}" if reasons else text, words, where, marks, (*breach.claims, *breach.alleged))
@@ -79,28 +91,25 @@ def _value(ledger: Ledger, text: str, voices: Iterable[str], claims: tuple[str, 
 
 
 def _versions(ledger: Ledger, incident: Incident, period: Period | None) -> Iterator[Block]:
-    for position in sorted(incident.positions, key=lambda one: voice_order(one.voice)):
-        lines = tuple(_utterance(ledger, said, period) for said in position.history)
-        title = f"{voice_name(position.voice)}: {_stand(position)}"
-        yield Block(title, lines or (Line(word("attitude", "not_heard")),))
+    ordered = sorted(incident.positions, key=lambda one: voice_order(one.voice))
+    for position in ordered:
+        if position.history:
+            lines = tuple(_saying(ledger, said, period) for said in sayings(ledger, position))
+            yield Block(f"{voice_name(position.voice)}: {stand(position)}", lines)
+    unheard = [voice_name(one.voice) for one in ordered if not one.history]
+    if unheard:
+        yield Block("Not heard in these reports", (Line(", ".join(unheard), documents=incident.documents),))
 
 
-def _stand(position: Position) -> str:
-    """The latest attitude, and the ones before it where it changed."""
-    steps = [said.attitude for said in position.history] or [position.attitude]
-    changes = [step for i, step in enumerate(steps) if i == 0 or step != steps[i - 1]]
-    if changes[-1] != position.attitude:
-        changes.append(position.attitude)
-    return ", then ".join(word("attitude", step) for step in changes)
-
-
-def _utterance(ledger: Ledger, said: Utterance, period: Period | None) -> Line:
-    ruled = ledger.claims.get(said.claim)
+def _saying(ledger: Ledger, said: Saying, period: Period | None) -> Line:
+    ruled = ledger.claims.get(said.fullest)
     text = what(ruled.claim) if ruled else word("attitude", said.attitude)
-    marks = [f"{word('mark', 'against_interest')}: {plain(said.against_interest)}"] if said.against_interest else []
+    if said.attitude in DENYING:
+        text = f"{word('attitude', said.attitude)}: {text}"
+    marks = [f"{word('mark', 'against_interest')}: {reason}" for reason in said.against_interest]
     marks += [word("mark", "new")] if period and period.has(said.day) else []
-    return Line(f"{day(said.day)}: {text}", quoted(ledger, said.claim), source(ledger, said.claim),
-                (*marks, *state_mark(ledger, said.claim)), (said.claim,))  # fmt: skip
+    return Line(f"{day(said.day)}: {text}{said.more}", quoted(ledger, said.fullest), source(ledger, said.fullest),
+                (*marks, *state_mark(ledger, said.fullest)), said.claims)  # fmt: skip
 
 
 def _tolls(ledger: Ledger, tolls: Iterable[TollLine], period: Period | None) -> Iterator[Line]:
@@ -113,7 +122,8 @@ def _tolls(ledger: Ledger, tolls: Iterable[TollLine], period: Period | None) -> 
 def _series(ledger: Ledger, series: Series, period: Period | None) -> Line:
     last = series.figures[-1]
     as_of = f", as of {day(last.as_of)}{'' if last.as_of_basis == 'words' else ' (date of the report)'}" if last.as_of else ""
-    text = f"{voice_name(series.voice)} ({word('relation', series.relation)}): {revisions(series)}{as_of}"
+    name = plain(series.voice.name) if series.relation == "report" else voice_name(series.voice)
+    text = f"{name} ({word('relation', series.relation)}): {revisions(series)}{as_of}"
     ruled = ledger.claims.get(last.claim)
     marks = [word("mark", "falling")] if series.falls else []
     marks += [word("mark", "new")] if period and ruled and period.has(ruled.report.published) else []
@@ -125,15 +135,20 @@ def _by_agreement(breaches: Iterable[Breach]) -> list[Breach]:
     return sorted(breaches, key=lambda one: (one.agreement, one.actors, one.claims))
 
 
-def _origins(ledger: Ledger, incident: Incident) -> Iterator[Line]:
-    """Each independent origin with the reports that pass it on; copies add none."""
+def _origins(ledger: Ledger, incident: Incident, links: int) -> Iterator[Line]:
+    """Each independent origin with the reports that pass it on; then the weakest joins, which most deserve a look."""
     for origin in sorted(incident.origins, key=lambda one: voice_order(one.voice)):
         through = "; ".join(report_name(ledger, document) for document in origin.documents)
         yield Line(f"{voice_name(origin.voice)}: in {through}", documents=origin.documents)
-    for link in incident.links:
+    joined = sorted(incident.links, key=lambda one: (one.score, one.a, one.b, one.reasons))
+    for link in joined[:links]:
         yield Line(f"joined, score {link.score:.2f}: {_reasons(link)}")
-    for link in incident.possible:
+    if len(joined) > links:
+        yield Line(f"{counted(len(joined) - links, 'further join')} with scores from {joined[links].score:.2f} to {joined[-1].score:.2f}")
+    for link in sorted(incident.possible, key=lambda one: (-one.score, one.a, one.b))[:links]:
         yield Line(f"perhaps the same, left apart: {other_end(ledger, incident, link)}, score {link.score:.2f}: {_reasons(link)}")
+    if len(incident.possible) > links:
+        yield Line(f"{counted(len(incident.possible) - links, 'further incident')} perhaps the same and left apart")
 
 
 def other_end(ledger: Ledger, incident: Incident, link: Link) -> str:
