@@ -26,7 +26,9 @@ def entry_hash(entry: Mapping[str, object]) -> str:
 
 
 def moment(time: dt.datetime) -> str:
-    """A time as the logs hold it: UTC, microseconds, always of the same length, so that text sorts as time does."""
+    """A time as the logs hold it: UTC, microseconds, always of the same length, so that text sorts as time does. It must have a zone."""
+    if time.tzinfo is None:
+        raise ValueError(f"a time without a zone: {time}")
     return time.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
 
 

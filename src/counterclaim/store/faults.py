@@ -34,14 +34,13 @@ _POSTGRESQL = {
     "53": "the server of {where} has no room: {said}. Nothing of this step was written. Try again later",
     "25006": "the ledger {where} can only be read: the server, or the user named in its address, may not write. Use another user or server",
     "42501": "the user of {where} lacks a right: {said}. Ask whoever runs the server for it",
-    "28": "the server does not let the user of {where} in: {said}. Check user and password",
-    "3D000": "there is no such database as {where}. Make it first (createdb), or check the address",
     "57": "the server of {where} ended the connection: {said}. Nothing of this step was written. Try again",
     "08": "the server of {where} cannot be reached: {said}. Check that it runs, and the address",
     "XX001": "the database {where} is damaged: {said}. Put back a copy, and see with `counterclaim verify` what is whole",
     "XX002": "the database {where} is damaged: {said}. Put back a copy, and see with `counterclaim verify` what is whole",
 }
-_GONE = "the server of {where} cannot be reached: {said}. Check that it runs, and the address"
+# a connection that fails has no state to tell why, only words
+_GONE = "the database {where} cannot be reached: {said}. Check that its server runs, and the address: user, password, server, name"
 
 
 def listen(engine: Engine, where: str) -> None:

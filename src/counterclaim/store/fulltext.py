@@ -27,7 +27,7 @@ _SQLITE_PUT = sa.text(
 _SQLITE_DROP = sa.text("DELETE FROM fulltext WHERE rowid IN (SELECT seq FROM document_log WHERE id = :document)")
 _SQLITE_FIND = sa.text(
     "SELECT d.id, -bm25(fulltext, 4.0, 1.0) AS score, f.text FROM fulltext AS f JOIN document_log AS d ON d.seq = f.rowid "
-    "WHERE fulltext MATCH :words ORDER BY round(score, 6) DESC, d.id LIMIT :most"
+    "WHERE fulltext MATCH :words ORDER BY score DESC, d.id LIMIT :most"
 )
 _POSTGRESQL_PUT = sa.text(
     "INSERT INTO fulltext (document, title, text, words) VALUES (:document, :title, :text, "

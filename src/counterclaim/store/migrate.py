@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -78,7 +78,8 @@ def backup(file: Path, target: Path) -> Path:
             source.backup(copy)
         part.replace(free)
     except (sqlite3.Error, OSError) as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         why = stop_of(error, str(part)) or error
         raise StopRun(f"the ledger {file} needs a copy before its tables are changed, and it could not be made: {why}") from error
     return free

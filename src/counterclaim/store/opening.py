@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,12 +21,14 @@ from counterclaim.store.store import Store, system_clock, take_turn
 
 TIMEOUT = 30.0  # seconds to wait for another writer
 _MEMORY = ":memory:"
+_MAGIC = b"SQLite format 3\0"
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # so that INSERT OR REPLACE cannot slip past the guards of the logs
     "PRAGMA synchronous = NORMAL",
     "PRAGMA cache_size = -65536",  # KiB
     "PRAGMA mmap_size = 1073741824",
+    "PRAGMA wal_autocheckpoint = 4000",  # pages, 16 MB: adding touches pages all over the file, the same ones again and again
     "PRAGMA temp_store = MEMORY",
 )
 
@@ -62,7 +65,7 @@ def _url(text: str) -> URL:
     scheme = text.partition("://")[0]
     try:
         url = make_url(text)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StopRun("the address of the ledger cannot be read: write it as postgresql://user@host/database, or give a path") from error
     if scheme in {"postgresql", "postgres", "postgresql+psycopg"}:
         return url.set(drivername="postgresql+psycopg")
@@ -79,8 +82,19 @@ def _look(file: Path, *, create: bool) -> None:
         raise StopRun(f"{file} is a directory, not a ledger: give the path of a file, e.g. {file / 'counterclaim.db'}")
     if not file.parent.is_dir():
         raise StopRun(f"the folder {file.parent} of the ledger {file} does not exist: make it, or give another path by --ledger")
+    if not _may_be_a_database(file):
+        raise StopRun(f"{file} is no ledger: it is not an SQLite database. Name another file by --ledger")
     if not create and not file.exists():
         raise StopRun(f"there is no ledger at {file}: make one with `counterclaim add`, or give its path by --ledger")
+
+
+def _may_be_a_database(file: Path) -> bool:
+    """Whether a file begins as an SQLite database does, or is empty; SQLite itself would write over very short files."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_MAGIC)) in {b"", _MAGIC}
+    except OSError:
+        return True  # there is none, or it may not be read: SQLite says so
 
 
 def _sqlite(url: URL, timeout: float) -> sa.Engine:
@@ -95,8 +109,8 @@ def _sqlite(url: URL, timeout: float) -> sa.Engine:
         connection.isolation_level = None  # transactions begin where `_begin` says, never by themselves
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-        if not memory and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            connection.execute("PRAGMA journal_mode = WAL")
+        if not memory:
+            _keep_a_log(connection, timeout)
 
     def _begin(connection: sa.Connection) -> None:
         begin = connection.get_execution_options().get("begin")
@@ -106,6 +120,18 @@ def _sqlite(url: URL, timeout: float) -> sa.Engine:
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _keep_a_log(connection: sqlite3.Connection, timeout: float) -> None:
+    """Switch a new file to a write-ahead log. Unlike all else this does not wait for others by itself."""
+    end = time.monotonic() + timeout
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.005)
 
 
 def _postgresql(url: URL) -> sa.Engine:

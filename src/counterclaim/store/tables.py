@@ -90,6 +90,7 @@ readings = Table(
     _text("published_source", null=True),
     _text("pack", null=True),
     _text("text", null=True),
+    _text("places", null=True),
     _text("notes", null=True),
     _text("program", null=True),
     _text("version", null=True),
@@ -141,6 +142,17 @@ node_keys = Table(
     sqlite_with_rowid=False,
 )
 
+links = Table(
+    "links",
+    metadata,
+    _text("node"),
+    _text("other", index=True),
+    PrimaryKeyConstraint("node", "other"),
+    sqlite_with_rowid=False,
+)
+
+bound = Table("bound", metadata, _text("claim"), _text("node", index=True), PrimaryKeyConstraint("claim", "node"), sqlite_with_rowid=False)
+
 incidents = Table(
     "incidents",
     metadata,
@@ -173,5 +185,5 @@ facets = Table(
 
 state = Table("state", metadata, _text("key", key=True), _text("value"))
 
-DERIVED = (readings, claims, bands, copies, happenings, nodes, node_keys, incidents, incident_claims, facets, state)
+DERIVED = (readings, claims, bands, copies, happenings, nodes, node_keys, links, bound, incidents, incident_claims, facets, state)
 FULLTEXT = "fulltext"

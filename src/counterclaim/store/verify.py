@@ -58,12 +58,17 @@ def walk(connection: sa.Connection, log: Log) -> Iterator[Finding]:
     found = connection.execute(sa.select(heads).where(heads.c.log == log)).first()
     head = found._asdict() if found else None
     before: Entry | None = None
+    sound = True
     entries = _entries(connection, LOGS[log])
     entry = next(entries, None)
     while entry is not None:
         after = next(entries, None)
         claimed = after["previous"] if after is not None else (head["hash"] if head else None)
-        yield from _look(connection, log, before, entry, claimed)
+        findings = list(_look(connection, log, before, entry, claimed))
+        # what does not follow on an entry that is wrong itself need not be wrong
+        findings = [f for f in findings if sound or f.what == "missing" or f.field != "previous"]
+        yield from findings
+        sound = all(f.what == "missing" for f in findings)
         before, entry = entry, after
     yield from _end(log, before, head)
 

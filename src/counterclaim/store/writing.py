@@ -100,9 +100,11 @@ class Tx(Reader):
     # -- the derived tables -------------------------------------------------------------------------
 
     def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert rows, all with the same columns; a key that is there already is an error of the program's."""
+        """Insert rows, all with the same columns; a key that is there already is an error of the program's. NUL in text becomes U+FFFD."""
         if rows:
             statement = statements.inserting(table, tuple(rows[0]))
+            if any(type(value) is str and "\0" in value for row in rows for value in row.values()):
+                rows = [{key: _no_nul(value) for key, value in row.items()} for row in rows]
             with self._lock:
                 self._connection.execute(statement, rows)
 
@@ -128,6 +130,11 @@ class Tx(Reader):
     def _run(self, statement: sa.Executable, bound: statements.Params) -> int:
         with self._lock:
             return self._connection.execute(statement, bound).rowcount
+
+
+def _no_nul(value: object) -> object:
+    """Text without NUL, which PostgreSQL does not take; of the same length, so that offsets hold."""
+    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
 
 
 def _document_fields(key: str, document: NewDocument) -> dict[str, Any]:

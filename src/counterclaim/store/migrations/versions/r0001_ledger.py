@@ -25,6 +25,8 @@ _DERIVED: tuple[tuple[str, str, str, str], ...] = (
 _PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ("bands", "band document", "band document", "document"),
     ("node_keys", "key node", "key node", "node"),
+    ("links", "node other", "node other", "other"),
+    ("bound", "claim node", "claim node", "node"),
     ("incident_claims", "incident claim", "incident claim", "claim"),
 )
 
@@ -87,7 +89,7 @@ def _logs() -> None:
 
 
 def _readings() -> None:
-    words = "message? language? title? outlet? published? published_source? pack? text? notes? program? version?"
+    words = "message? language? title? outlet? published? published_source? pack? text? places? notes? program? version?"
     op.create_table(
         "readings",
         _text("document"),
