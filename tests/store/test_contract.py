@@ -305,3 +305,15 @@ def test_a_copy_holds_what_was_known(store: Store, clock: Clock) -> None:
         assert copy.documents() == store.documents()
         assert copy.decisions() == store.decisions()
         assert copy.head() == store.head()
+
+
+def test_a_copy_can_be_made_while_somebody_writes(where: str) -> None:
+    with open_store(where, timeout=0.05) as store:
+        with store.write() as tx:
+            tx.append_document(document("a"))
+        with store.write() as tx:
+            tx.append_document(document("b"))
+            with store.copy_until(None, None) as copy:
+                seen = [entry.name for entry in copy.documents()]
+        assert seen == (["a", "b"] if where == ":memory:" else ["a"])
+        assert store.verify() == []

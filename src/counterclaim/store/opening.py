@@ -102,7 +102,7 @@ def _sqlite(url: URL, timeout: float) -> sa.Engine:
     engine = sa.create_engine(
         url,
         poolclass=sa.StaticPool if memory else sa.QueuePool,
-        connect_args={"check_same_thread": False, "timeout": timeout},
+        connect_args={"check_same_thread": False, "timeout": timeout, "uri": memory},  # uri: for `copy_until`
     )
 
     def _connected(connection: sqlite3.Connection, _record: object) -> None:

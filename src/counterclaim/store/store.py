@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -101,21 +102,32 @@ class Store(Reader):
     def copy_until(self, documents: AbstractSet[str] | None, decisions: dt.datetime | None) -> Store:
         """A store in memory with the log entries of these documents (None: all) and of the decisions recorded until a time.
 
-        With them come their derived `readings`, `claims` and `bands`; no bytes, no full text and nothing that linking made.
+        With them come their derived `readings` and `claims`; no bytes, no full text and nothing that linking made.
         """
-        from counterclaim.store.copying import copy_into
+        from counterclaim.store.copying import copy_into, from_file, through_memory
         from counterclaim.store.opening import open_store
 
         copy = open_store(":memory:", clock=self._clock)
+        attached = self._dialect == "sqlite" and self.where != ":memory:"
         try:
             # entries without their bytes: a view, not a ledger to be kept
             copy._connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # noqa: SLF001 -- of this class
+            if attached:
+                copy._connection.exec_driver_sql("ATTACH ? AS source", (_to_read(self.where),))  # noqa: SLF001 -- of this class
             with self.reading(), copy.write() as tx:
-                copy_into(self, tx, documents, decisions)
+                way = from_file(copy._connection) if attached else through_memory(self, tx)  # noqa: SLF001 -- of this class
+                copy_into(self, tx, way, documents, decisions)
+            if attached:
+                copy._connection.exec_driver_sql("DETACH source")  # noqa: SLF001 -- of this class
         except BaseException:
             copy.close()
             raise
         return copy
+
+
+def _to_read(file: str) -> str:
+    """A file as SQLite attaches it only to read: otherwise the copy's transaction would wait for its writers, and they for it."""
+    return f"{Path(file).absolute().as_uri()}?mode=ro"
 
 
 def take_turn(connection: sa.Connection, timeout: float) -> None:

@@ -91,6 +91,7 @@ readings = Table(
     _text("pack", null=True),
     _text("text", null=True),
     _text("places", null=True),
+    _text("bands", null=True),
     _text("notes", null=True),
     _text("program", null=True),
     _text("version", null=True),

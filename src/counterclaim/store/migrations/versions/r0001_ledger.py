@@ -89,7 +89,7 @@ def _logs() -> None:
 
 
 def _readings() -> None:
-    words = "message? language? title? outlet? published? published_source? pack? text? places? notes? program? version?"
+    words = "message? language? title? outlet? published? published_source? pack? text? places? bands? notes? program? version?"
     op.create_table(
         "readings",
         _text("document"),
