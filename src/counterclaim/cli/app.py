@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from counterclaim.cli.decide import app as decisions
 from counterclaim.cli.gazetteer import app as gazetteer
 from counterclaim.cli.output import Format, Subject, write
 from counterclaim.cli.pack import app as pack_commands
@@ -137,6 +138,7 @@ def demo(
             show_demo()
 
 
+app.add_typer(decisions)  # without a name: its commands stand at top level
 app.add_typer(gazetteer, name="gazetteer", short_help="places of your own, from GeoNames dumps")
 app.add_typer(pack_commands, name="pack", short_help="theatre packs of your own: check one")
 

@@ -87,6 +87,11 @@ def corrected(claim: Claim, field: str, value: str) -> Claim:
     return replace(claim, content=replace(content, **{field: new}))
 
 
+def held(claim: Claim, field: str) -> Any:  # noqa: ANN401 - whatever the field holds
+    """What the field of the claim holds now; null for a field claims of its kind do not have."""
+    return getattr(claim if field in _ON_CLAIM else claim.content, field, None)
+
+
 def decoded(kind: str, field: str, value: str) -> Any:  # noqa: ANN401 - whatever the field holds
     """The value of this field of a claim of this kind from its JSON. Raises `StopRun` where it is not allowed, and says what is."""
     if field not in fields_of(kind):

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from counterclaim.errors import StopRun
-from counterclaim.link.corrections import allowed, canonical, corrected, decoded, fields_of
+from counterclaim.link.corrections import allowed, canonical, corrected, decoded, fields_of, held
 from counterclaim.link.shortforms import read_count, read_date
 from counterclaim.link.shortnames import Names
 from counterclaim.packs import Pack
@@ -110,8 +110,8 @@ def _listed(typed: str) -> Iterator[str]:
 
 def _before(claim: Claim, field: str) -> tuple[Actor, ...]:
     """The actors the field holds now."""
-    held = getattr(claim, field, None) if field in {"speaker", "co_speakers"} else getattr(claim.content, field, None)
-    return () if held is None else (held,) if isinstance(held, Actor) else tuple(held)
+    now = held(claim, field)
+    return () if now is None else (now,) if isinstance(now, Actor) else tuple(now)
 
 
 def _filled(claim: Claim, field: str, typed: str) -> object:
