@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -170,11 +172,14 @@ def test_history(call: Call, book: FakeBook) -> None:
         "[taken back]",
     ):
         assert words in shown
-    records = [json.loads(line) for line in call("history", "ab22", "--jsonl").stdout.splitlines()]
+    records = [json.loads(line) for line in call("history", "ab22", "--format", "jsonl").stdout.splitlines()]
     assert [r["action"] for r in records] == ["correct", "reject", "withdraw"]
     assert [r["now"] for r in records] == ["corrected", "rejected", "corrected"]
     assert [r["standing"] for r in records] == ["counts", "taken back", "counts"]
     assert (records[0]["before"]["low"], records[0]["after"]["low"]) == (3, 7)
+    rows = list(csv.DictReader(io.StringIO(call("history", "ab22", "--format", "csv").stdout, newline="")))
+    assert [row["standing"] for row in rows] == ["counts", "taken back", "counts"]
+    assert json.loads(rows[0]["after"]) == records[0]["after"]
     assert "Nobody has decided" in call("history", "aa11").stdout
 
 

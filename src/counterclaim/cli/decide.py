@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from counterclaim.cli.output import Format
 from counterclaim.cli.run import complain, stops
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ LedgerUrl = Annotated[
     str, typer.Option("--ledger", metavar="FILE|URL", envvar="COUNTERCLAIM_LEDGER", help="The ledger: a file, or a PostgreSQL URL.")
 ]
 DEFAULT = "counterclaim.db"
+Form = Annotated[Format, typer.Option("--format", help="table for people, jsonl for programs (one record a line), csv for spreadsheets.")]
 From = Annotated[
     dt.datetime | None,
     typer.Option("--from", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="First day of what is claimed.", show_default=False),
@@ -98,14 +100,14 @@ def withdraw(decision: DecisionId, *, comment: Comment, reviewer: Reviewer = Non
 def history(
     entry: Annotated[str, typer.Argument(metavar="ID", help="A claim, incident, document or decision, or the beginning of its id.")],
     *,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One record a line, for programs.")] = False,
+    form: Form = Format.table,
     ledger: LedgerUrl = DEFAULT,
 ) -> None:
     """Show every decision on an entry in order, with what it changed and whether it counts today."""
     with stops(), opened(ledger) as book:
         from counterclaim.cli.past import show
 
-        show(book.history(entry), entry, jsonl=jsonl)
+        show(book.history(entry), entry, form)
 
 
 @app.command(short_help="decide claim by claim, by single keys", epilog="Example: counterclaim review --reviewer Ada --from 2020-10-01")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
+from counterclaim.cli.output import Format
+from counterclaim.present.csvfile import csv_line
 from counterclaim.present.records import json_line
 from counterclaim.present.wording import plain
 
@@ -17,15 +19,33 @@ if TYPE_CHECKING:
     from counterclaim.present.records import Record
 
 
-def show(events: Sequence[Event], entry: str, *, jsonl: bool) -> None:
+COLUMNS = (
+    "at", "decision", "action", "reviewer", "comment", "claim", "other", "confirms", "field", "before", "after", "was", "now", "standing",
+)  # fmt: skip
+
+
+def show(events: Sequence[Event], entry: str, form: Format) -> None:
     """Print the past of an entry."""
-    if jsonl:
-        sys.stdout.writelines(json_line(event_record(event)) + "\n" for event in events)
+    if form is not Format.table:
+        sys.stdout.writelines(line + "\n" for line in _records(events, form))
         return
     if not events:
         typer.echo(f"Nobody has decided anything about {plain(entry)}.")
     for event in events:
         typer.echo("\n".join(event_lines(event)))
+
+
+def _records(events: Sequence[Event], form: Format) -> Iterator[str]:
+    if form is Format.csv:
+        yield csv_line(COLUMNS)
+    for event in events:
+        record = event_record(event)
+        yield json_line(record) if form is Format.jsonl else csv_line([_cell(record[key]) for key in COLUMNS])
+
+
+def _cell(value: object) -> object:
+    """Corrected values stand in a cell as JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value
 
 
 def event_record(event: Event) -> Record:
