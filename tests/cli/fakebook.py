@@ -13,8 +13,9 @@ from counterclaim.errors import StopRun
 from counterclaim.link.past import Event, past
 from counterclaim.link.records import Decision, Ruled, Selection
 from counterclaim.link.rulings import by_claim, effective, rule
+from counterclaim.packs import Pack
 from counterclaim.records import Claim, Span
-from tests.link.factories import actor, count, days, event, place, report, ruled, toll
+from tests.link.factories import actor, count, days, event, island, place, report, ruled, toll
 
 TEXT = (
     "Headline of the day\n"
@@ -50,6 +51,7 @@ class FakeBook:
     made: list[Decision] = field(default_factory=list)
     two_person: bool = False
     asked: list[Selection] = field(default_factory=list)
+    packs: dict[str, Pack] = field(default_factory=lambda: {"island": island()})
 
     def decide(self, decision: Decision) -> None:
         self.claim(decision.claim)

@@ -75,11 +75,12 @@ def test_a_comment_is_needed(call: Call, book: FakeBook, command: str) -> None:
 
 
 def test_correct_several_fields(call: Call, book: FakeBook) -> None:
-    assert call("correct", "ab", "count=>100", "scope=cumulative", "date=2020-10", *ADA).exit_code == 0
+    assert call("correct", "ab", "count=>100", "scope=cumulative", "date=2020-10", "side=Fen Republic", *ADA).exit_code == 0
     after = book.claim("ab22")
     assert after.state == "corrected"
     assert isinstance(after.claim.content, Toll)
     assert (after.claim.content.count.low, after.claim.content.count.high, after.claim.content.scope) == (100, None, "cumulative")
+    assert after.claim.content.side == "FEN"
     assert after.claim.date is not None
     assert after.claim.date.precision == 4
 

@@ -59,7 +59,9 @@ def test_a_time_is_kept_as_utc() -> None:
         decision("accept", "bb", "Ada", "yes", NOON.replace(tzinfo=None))
 
 
-@pytest.mark.parametrize(("who", "why", "wrong"), [("", "yes", "--reviewer"), ("Ada", " \n", "--comment"), ("Ada", "\udcff", "UTF-8")])
+@pytest.mark.parametrize(
+    ("who", "why", "wrong"), [("", "yes", "--reviewer"), ("Ada", " \n", "--comment"), ("Ada", "\udcff", "UTF-8"), ("A\0", "yes", "UTF-8")]
+)
 def test_reviewer_and_comment_are_needed(who: str, why: str, wrong: str) -> None:
     with pytest.raises(StopRun, match=wrong):
         decision("accept", "bb", who, why, NOON)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from counterclaim.errors import StopRun
@@ -22,6 +22,10 @@ NAMED = 6  # decisions named in a message about an id that fits several
 
 class Book(Protocol):
     """What is needed of a ledger that is open (`ledger/book.py`)."""
+
+    @property
+    def packs(self) -> Mapping[str, Pack]:
+        """Theatre packs by id, the user's own among them."""
 
     @property
     def two_person(self) -> bool:
@@ -86,7 +90,7 @@ class Desk:
     def check(self, claim: str, texts: Sequence[str]) -> tuple[str, dict[str, str]]:
         """The claim's id and the new values, as JSON by field. Raises `StopRun` where they cannot be read or change nothing."""
         ruled = self.book.claim(claim)
-        pack = pack_of(ruled)
+        pack = self.book.packs.get(ruled.report.pack or "")
         values: dict[str, str] = {}
         for text in texts:
             field, value = parse_correction(ruled.claim, text, pack)
@@ -135,16 +139,6 @@ def find_decision(decisions: Sequence[Decision], ident: str) -> Decision:
     named = ", ".join(d.id for d in found[:NAMED])
     message = f"{len(found)} decisions have an id that begins with {ident!r}: {named}; give more of it"
     raise StopRun(message)
-
-
-def pack_of(ruled: Ruled) -> Pack | None:
-    """The theatre pack the claim's report was read with; null where there was none, or it is not at hand any more."""
-    from counterclaim.packs import choose_pack
-
-    try:
-        return choose_pack("", ruled.report.pack or "none")
-    except StopRun:
-        return None
 
 
 def made_words(made: Decision, desk: Desk) -> str:

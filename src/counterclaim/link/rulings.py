@@ -90,11 +90,9 @@ def _said(text: str, what: str) -> str:
     if not words:
         message = f"a decision needs a {what}; give one with --{what}"
         raise StopRun(message)
-    try:
-        words.encode()
-    except UnicodeEncodeError as error:
+    if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in words):
         message = f"the {what} of the decision is not valid text; type it in UTF-8"
-        raise StopRun(message) from error
+        raise StopRun(message)
     return words
 
 
