@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from counterclaim.link.agreements import agreement_entries
 from counterclaim.link.bonds import Bonds
 from counterclaim.link.copies import bands, copy_groups
-from counterclaim.link.graph import Update, update
+from counterclaim.link.graph import Context, Update, update
 from counterclaim.link.happenings import Told, happenings, sides_of
 from counterclaim.link.incidents import Cluster, incident
 from counterclaim.link.measures import measures
@@ -82,9 +82,9 @@ def _incidents(
             nodes[node.id] = node
             told.setdefault(node.id, []).append(one)
     space = Memory()
-    changed = update(space, nodes.values(), (), sides_by_pack(packs), bound)
+    changed = update(space, nodes.values(), (), Context(sides_by_pack(packs), bound))
     first = {document: group.first for group in copies for document in group.documents}
-    lone = Lookup(nodes.__getitem__, lambda i: [h for h in told[i] if not repeats(h, told[i], first)])
+    lone = Lookup(nodes.__getitem__, lambda i: shown(told[i], first))
     built = [assemble(cluster, changed, lone, claims, packs) for cluster in changed.clusters]
     ordered = tuple(sorted(built, key=incident_order))
     return ordered, {node: one.id for one in ordered for node in one.nodes}
@@ -103,10 +103,13 @@ class Lookup:
     happenings: Callable[[str], Sequence[Happening]]
 
 
-def repeats(one: Happening, told: Sequence[Happening], first: Mapping[str, str]) -> bool:
-    """Whether this happening of a copy says what the report it is a copy of says: the same node, told by that report."""
-    origin = first.get(one.document, one.document)
-    return origin != one.document and any(other.document == origin for other in told)
+def shown(told: Sequence[Happening], first: Mapping[str, str]) -> list[Happening]:
+    """The happenings of one node without those of copies that the report they are copies of tells too.
+
+    `first` gives the report of which a document is a copy, itself where it is the first.
+    """
+    tellers = {one.document for one in told}
+    return [one for one in told if (origin := first.get(one.document, one.document)) == one.document or origin not in tellers]
 
 
 def assemble(members: Sequence[str], changed: Update, lookup: Lookup, claims: Mapping[str, Ruled], packs: Mapping[str, Pack]) -> Incident:

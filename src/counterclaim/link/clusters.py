@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from counterclaim.link.bonds import Bonds
 from counterclaim.link.features import together
 from counterclaim.link.records import Features, Node
-from counterclaim.link.score import date_points, place_points, window
-from counterclaim.link.windows import hull, overlap
+from counterclaim.link.score import continues, place_points, window
+from counterclaim.link.windows import Window, joint
 
 BOUND_RANK = -100.0  # a reviewer's word overrules what the program thinks cannot be
 
@@ -31,27 +31,23 @@ def clusters(nodes: Mapping[str, Node], edges: Iterable[Edge], bonds: Bonds) -> 
     home = {ident: ident for ident in nodes}
     inside: dict[str, list[str]] = {ident: [ident] for ident in nodes}
     looks: dict[str, Features] = {ident: node.features for ident, node in nodes.items()}
+    days: dict[str, Window] = {ident: window(node.features) for ident, node in nodes.items()}
     for edge in sorted(edges):
         one, other = home[edge.a], home[edge.b]
         if one == other:
             continue
         bound = edge.rank <= BOUND_RANK
-        if not bound and not (_one_incident(looks[one], looks[other]) and _allowed(inside[one], inside[other], nodes, bonds)):
+        both = joint(days[one], days[other], lasting=continues(looks[one]) and continues(looks[other]))
+        placed = place_points(looks[one], looks[other]) is not None
+        if not bound and not (both and placed and _allowed(inside[one], inside[other], nodes, bonds)):
             continue
         small, large = sorted((one, other), key=lambda i: (len(inside[i]), i))
+        days[large] = both or days[large]
         looks[large] = together(looks[large], looks[small])
         for ident in inside.pop(small):
             home[ident] = large
             inside[large].append(ident)
     return [tuple(sorted(members)) for members in inside.values()]
-
-
-def _one_incident(a: Features, b: Features) -> bool:
-    """Whether days and places leave it open that the two are one."""
-    if date_points(a, b) is None or place_points(a, b) is None:
-        return False
-    one, other = window(a), window(b)
-    return overlap(one, other) is not None or hull(one, other) is not None
 
 
 def _allowed(these: list[str], those: list[str], nodes: Mapping[str, Node], bonds: Bonds) -> bool:

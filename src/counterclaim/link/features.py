@@ -12,7 +12,7 @@ from counterclaim.link.points import TOWN, finest, point
 from counterclaim.link.records import Features, Point, Size
 from counterclaim.link.score import VIOLENCE, window
 from counterclaim.link.weights import common_words
-from counterclaim.link.windows import Window, hull, overlap
+from counterclaim.link.windows import Window, overlap
 from counterclaim.records import Actor, Agreement, Claim, Content, Count, Event, Place, Toll
 
 MOST_PLACES = 12  # of one happening; a list of more is a round-up, and all of them say where it was
@@ -171,6 +171,4 @@ def _narrower(a: Window, b: Window) -> Window:
     shared = overlap(a, b)
     if shared is not None:
         return shared
-    if (both := hull(a, b)) is not None:
-        return both
     return min(a, b, key=lambda w: (_BASES.index(w.basis), w.days or 0, str(w.start)))

@@ -1,13 +1,13 @@
 """Which nodes are one incident, and what changes when nodes come or go.
 
-Each node is joined to those it looks most like; nodes joined by a chain make a component; within one, `clusters` joins the likeliest
+Each node is joined to those it looks enough like; nodes joined by a chain make a component; within one, `clusters` joins the likeliest
 first and never what cannot be one incident. What a node chooses hangs only on nodes it can be compared with, so a change touches its
 neighbourhood and nothing else, and the result does not hang on the order in which nodes came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from counterclaim.link.records import Choice, Node
 from counterclaim.link.score import Likeness, compare
 from counterclaim.link.weights import weights
 
-MOST = 16  # candidates a node keeps; more than ever were within `near_best` of the best on the labelled reports
+MOST = 16  # candidates a node keeps; the labelled reports never needed more
 SHOWN = 3  # open links of a node that are listed
 BOUND = 1000.0  # points of what a reviewer joined
 NO_CHOICE = Choice((), (), ())
@@ -30,8 +30,8 @@ SidesOf = Callable[[str | None], Mapping[str, str]]  # pack -> party -> side
 class Space(Protocol):
     """Where the nodes are kept."""
 
-    def find(self, keys: Iterable[str]) -> set[str]:
-        """Ids of the nodes registered under any of the keys."""
+    def find(self, keys: Iterable[str]) -> Mapping[str, Collection[str]]:
+        """Ids of the nodes registered under each of the keys; keys without any may be left out."""
 
     def nodes(self, ids: Iterable[str]) -> Mapping[str, Node]:
         """The nodes with these ids, those that exist."""
@@ -72,12 +72,20 @@ class Update:
         return sorted(found)
 
 
-def update(space: Space, added: Iterable[Node], removed: Iterable[str], sides: SidesOf, bonds: Bonds) -> Update:
+def update(space: Space, added: Iterable[Node], removed: Iterable[str], context: Context, touched: Iterable[str] = ()) -> Update:
     """Bring the graph up to date; `space` does not hold the added nodes yet and still holds the removed ones.
 
-    `sides` gives the sides of a pack.
+    `touched` are further nodes whose components are wanted although nothing of them changes here.
     """
-    return _Change(space, {n.id: n for n in added}, set(removed), sides, bonds).run()
+    return _Change(space, {n.id: n for n in added}, set(removed), context.sides, context.bonds).run(set(touched))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the graph hangs on besides the nodes: the sides of each pack, and what reviewers bound."""
+
+    sides: SidesOf
+    bonds: Bonds
 
 
 @dataclass(slots=True)
@@ -93,12 +101,12 @@ class _Change:
     old: dict[str, Choice] = field(default_factory=dict)
     new: dict[str, Choice] = field(default_factory=dict)
     scores: dict[tuple[str, str], Likeness | None] = field(default_factory=dict)
+    found: Mapping[str, Collection[str]] = field(default_factory=dict)  # the nodes of the space by key
     index: dict[str, list[str]] = field(default_factory=dict)  # the added nodes by their keys
 
-    def run(self) -> Update:
+    def run(self, touched: set[str]) -> Update:
         """Choices first, then the components they touch."""
-        touched = self._choose()
-        members, edges = self._walk(touched)
+        members, edges = self._walk(self._choose() | (touched - self.removed))
         by_node: dict[str, list[Edge]] = {}
         for edge in sorted(edges):
             by_node.setdefault(edge.a, []).append(edge)
@@ -121,6 +129,7 @@ class _Change:
             for key in index_keys(node.features):
                 self.index.setdefault(key, []).append(node.id)
         self._load(lost)
+        self._look_up([self.known[i] for i in (*lost, *self.added)])
         for ident in sorted(lost):
             self._decide(ident, self._candidates(self.known[ident]))
         gained: dict[str, list[tuple[float, str]]] = {}
@@ -137,9 +146,10 @@ class _Change:
 
     def _candidates(self, node: Node) -> list[tuple[float, str]]:
         """The nodes this one could be one incident with, and their points."""
-        keys = query_keys(node.features)
-        ids = (self.space.find(keys) - self.removed).union(*(self.index.get(key, ()) for key in keys))
-        ids.discard(node.id)
+        ids: set[str] = set()
+        for key in query_keys(node.features):
+            ids.update(self.found.get(key, ()), self.index.get(key, ()))
+        ids -= self.removed | {node.id}
         self._load(ids)
         least = weights("threshold")["possible"]
         found = []
@@ -148,6 +158,12 @@ class _Change:
             if likeness is not None and likeness.score >= least:
                 found.append((likeness.score, other))
         return found
+
+    def _look_up(self, nodes: list[Node]) -> None:
+        """Find what stands under the keys of all these nodes, at once."""
+        keys = {key for node in nodes for key in query_keys(node.features)}
+        self.found = self.space.find(sorted(keys))
+        self._load({ident for ids in self.found.values() for ident in ids})
 
     def _decide(self, ident: str, candidates: Iterable[tuple[float, str]]) -> None:
         ranked = sorted(set(candidates), key=lambda c: (-c[0], c[1]))[:MOST]
@@ -165,7 +181,7 @@ class _Change:
         close = [other for points, other in ranked if points >= best - bar["margin"]]
         if not self.known[ident].features.exact and self._at_odds(close):
             return Choice(ranked, (), tuple(close))
-        near = tuple(other for points, other in ranked if points >= max(bar["link"], best - bar["near_best"]))
+        near = tuple(other for points, other in ranked if points >= bar["link"])
         return Choice(ranked, near, ())
 
     def _at_odds(self, close: list[str]) -> bool:

@@ -13,11 +13,12 @@ from counterclaim.link.features import parties, together
 from counterclaim.link.happenings import sides_of
 from counterclaim.link.points import containing, point
 from counterclaim.link.positions import positions, voices
-from counterclaim.link.records import Features, Happening, Incident, Link, Node, Origin, Point, Report, Ruled, Voice
+from counterclaim.link.records import Breach, Features, Happening, Incident, Link, Node, Origin, Point, Report, Ruled, Voice
 from counterclaim.link.score import VIOLENCE, compare, window
 from counterclaim.link.tolls import toll_lines
 from counterclaim.link.versions import spoken_of, versions
 from counterclaim.link.voices import side_of
+from counterclaim.link.windows import Window as When
 from counterclaim.packs import Pack
 from counterclaim.records import Actor, Event, Toll
 
@@ -49,7 +50,7 @@ def incident(cluster: Cluster, claims: Mapping[str, Ruled], others: Mapping[str,
     points = _spelled(looks.points, ruled)
     found = disagreements(ruled, spoken, tolls, lambda r: [point(p, within) for p in r.claim.places], pack)
     events = [(r, r.claim.content) for r in ruled if isinstance(r.claim.content, Event)]
-    when = window(looks)
+    when = _days(cluster.nodes, looks)
     known = {node.id: node for node in cluster.nodes} | dict(others)
     return Incident(
         id=PREFIX + ruled[0].claim.id,
@@ -64,7 +65,7 @@ def incident(cluster: Cluster, claims: Mapping[str, Ruled], others: Mapping[str,
         versions=told,
         positions=stands,
         tolls=tolls,
-        breaches=computed_breaches(_acts(ruled), points, Window(when.start, when.end, exact=when.exact), pack) if looks.family == VIOLENCE else (),
+        breaches=_breaches(ruled, points, when, pack) if looks.family == VIOLENCE else (),
         disagreements=found,
         origins=_origins(ruled, pack),
         contested=any(d.about in {"happened", "actor"} for d in found),
@@ -101,6 +102,13 @@ def _looks(nodes: Sequence[Node]) -> Features:
     for node in ordered[1:]:
         found = together(found, node.features)
     return found
+
+
+def _days(nodes: Sequence[Node], looks: Features) -> When:
+    """The days of an incident: from the first to the last that the words name; where none is named, those its windows leave open."""
+    named = [n.features for n in nodes if n.features.exact and n.features.start]
+    days = sorted({f.start for f in named if f.start})
+    return When(days[0], days[-1], "words") if days else window(looks)
 
 
 def _spelled(points: Sequence[Point], claims: Sequence[Ruled]) -> tuple[Point, ...]:
@@ -142,6 +150,10 @@ def _doers_and_sufferers(claims: Sequence[Ruled]) -> list[Actor]:
 
 def _sides(claims: Sequence[Ruled]) -> set[str]:
     return {r.claim.content.side for r in claims if isinstance(r.claim.content, Toll) and r.claim.content.side}
+
+
+def _breaches(claims: Sequence[Ruled], points: Sequence[Point], when: When, pack: Pack | None) -> tuple[Breach, ...]:
+    return computed_breaches(_acts(claims), points, Window(when.start, when.end, exact=when.exact), pack)
 
 
 def _acts(claims: Sequence[Ruled]) -> list[Ruled]:

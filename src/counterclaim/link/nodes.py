@@ -14,7 +14,8 @@ from counterclaim.link.score import continues, window
 from counterclaim.link.windows import DAY, each_day
 
 LENGTH = 16  # hex digits of an id
-CELL = 0.5  # degrees: places up to a district's radius apart lie in neighbouring cells up to 60 degrees of latitude
+CELL = 1.0  # degrees
+REACH = 0.4  # degrees of latitude: places up to a district's radius apart are looked for in every cell this near
 ANYWHERE = "*"
 
 
@@ -53,14 +54,14 @@ def index_keys(features: Features) -> list[str]:
 def query_keys(features: Features) -> list[str]:
     """The keys under which the nodes that could be the same incident are found."""
     days = _days(features)
-    if continues(features) and features.start and features.end:
+    if continues(features) and features.start and features.end and window(features).narrow:
         days = [(features.start - DAY).isoformat(), *days, (features.end + DAY).isoformat()]
     countries = _countries(features)
     if ANYWHERE in countries:
         return _keys(features.family, days, {"all"})
     wheres = {f"W{ANYWHERE}"} | {f"n{p.name.casefold()}" for p in _named(features)}
     if located := _located(features):
-        wheres |= {f"c{x + i},{y + j}" for x, y in map(_cell, located) for i in (-1, 0, 1) for j in (-1, 0, 1)}
+        wheres |= {f"c{x},{y}" for p in located for x, y in _cells_near(p)}
         wheres |= {f"W{country}" for country in countries}
     else:
         wheres |= {f"C{country}" for country in countries} | {f"C{ANYWHERE}"}
@@ -93,4 +94,15 @@ def _countries(features: Features) -> set[str]:
 
 
 def _cell(point: Point) -> tuple[int, int]:
-    return math.floor((point.lat or 0.0) / CELL), math.floor((point.lon or 0.0) / CELL)
+    turn = round(360 / CELL)
+    return math.floor((point.lat or 0.0) / CELL), (math.floor((point.lon or 0.0) / CELL) + turn // 2) % turn - turn // 2
+
+
+def _cells_near(point: Point) -> set[tuple[int, int]]:
+    """The cells within reach of a point; around the date line those of the other side too."""
+    lat, lon = point.lat or 0.0, point.lon or 0.0
+    across = min(180.0, REACH / max(0.02, math.cos(math.radians(lat))))
+    rows = range(math.floor((lat - REACH) / CELL), math.floor((lat + REACH) / CELL) + 1)
+    columns = range(math.floor((lon - across) / CELL), math.floor((lon + across) / CELL) + 1)
+    turn = round(360 / CELL)
+    return {(row, (column + turn // 2) % turn - turn // 2) for row in rows for column in columns}

@@ -197,7 +197,8 @@ def _ruled(claim: Claim, report: Report, decisions: Sequence[Decision]) -> Ruled
                 continue
             now = after
         state = _STATES.get(one.action, state)
-    return Ruled(now, report, state, tuple(d.id for d in decisions))
+    # a withdrawal leaves nothing standing: whoever lists what was decided finds it in the history
+    return Ruled(now, report, state, tuple(d.id for d in decisions if d.action != "withdraw"))
 
 
 def _after(claim: Claim, correction: Decision) -> Claim | str:

@@ -58,7 +58,7 @@ def date_points(a: Features, b: Features) -> Points | None:
     shared = overlap(one, other)
     points = weights("date")
     if shared is None:
-        if continues(a) and continues(b) and apart(one, other) == 1:
+        if continues(a) and continues(b) and one.narrow and other.narrow and apart(one, other) == 1:
             return points["next_day"], f"fighting on successive days, {one.start} and {other.start}"
         return None
     if a.exact and b.exact:
@@ -72,7 +72,7 @@ def date_points(a: Features, b: Features) -> Points | None:
 
 def continues(features: Features) -> bool:
     """Whether it may go on for days: fighting on the ground, of which no means are told that strike once."""
-    return features.family == VIOLENCE and not features.modes and window(features).narrow
+    return features.family == VIOLENCE and not features.modes
 
 
 def place_points(a: Features, b: Features) -> Points | None:

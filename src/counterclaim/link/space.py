@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from counterclaim.link.graph import Update
 from counterclaim.link.nodes import index_keys
@@ -19,12 +19,9 @@ class Memory:
         self._referrers: dict[str, set[str]] = {}
         self._bound: dict[str, str] = {}
 
-    def find(self, keys: Iterable[str]) -> set[str]:
-        """Ids of the nodes registered under any of the keys."""
-        found: set[str] = set()
-        for key in keys:
-            found |= self._keys.get(key, frozenset())
-        return found
+    def find(self, keys: Iterable[str]) -> Mapping[str, Collection[str]]:
+        """Ids of the nodes registered under each of the keys."""
+        return {key: self._keys[key] for key in keys if key in self._keys}
 
     def nodes(self, ids: Iterable[str]) -> Mapping[str, Node]:
         """The nodes with these ids, those that exist."""

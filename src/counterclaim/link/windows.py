@@ -77,11 +77,21 @@ def apart(a: Window, b: Window) -> int | None:
     return max((b.start - a.end).days, (a.start - b.end).days)
 
 
-def hull(a: Window, b: Window) -> Window | None:
-    """All days of two successive windows; null where they do not follow on one another, or span too much together."""
-    if apart(a, b) != 1 or a.start is None or b.start is None or a.end is None or b.end is None:
-        return None
-    found = Window(min(a.start, b.start), max(a.end, b.end), "words")
+def joint(a: Window, b: Window, *, lasting: bool) -> Window | None:
+    """The days of two happenings taken together; null where they cannot be one.
+
+    What strikes once happened on the days both leave open. What can last (`lasting`: fighting on the ground) went on through all the
+    days the words name, up to four in a row; a window that only the report's date gives adds none.
+    """
+    shared = overlap(a, b)
+    gap = apart(a, b)
+    if not lasting or gap is None or gap > 1:
+        return shared
+    named = [w for w in (a, b) if w.basis in {"words", "context"}]
+    if len(named) < 2:
+        return named[0] if named else shared or a
+    starts, ends = [w.start for w in named if w.start], [w.end for w in named if w.end]
+    found = Window(min(starts), max(ends), "words")
     return found if found.narrow else None
 
 

@@ -87,6 +87,11 @@ class Reader:
         statement = statements.selecting(table, tuple(columns), column, (), self._dialect)
         return self._rows(statement, statements.among(values, self._dialect))
 
+    def prefixed(self, table: str, column: str, start: str) -> list[str]:
+        """The different values of a text column that begin with `start`, sorted; by the column's index, case counts."""
+        rows = self._rows(statements.between(table, column), {"first": start, "last": start + "\U0010ffff"})
+        return [row[0] for row in rows]
+
     def select_all(self, table: str, columns: Sequence[str], order_by: Sequence[str] = ()) -> Sequence[Row]:
         """All rows, in the order of these columns; text is ordered by code points (as UTF-8), null first on SQLite, last on PostgreSQL."""
         return self._rows(statements.selecting(table, tuple(columns), None, tuple(order_by), self._dialect))

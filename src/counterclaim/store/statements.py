@@ -41,6 +41,14 @@ def deleting(table: str, among: str | None, dialect: str) -> sa.Delete:
     return sa.delete(rows) if among is None else sa.delete(rows).where(is_one_of(rows.c[among], dialect))
 
 
+@cache
+def between(table: str, column: str) -> sa.Select[Any]:
+    """SELECT the different values of a column from `first` to `last`, in order."""
+    chosen = table_of(table).c[column]
+    bounds = chosen.between(sa.bindparam("first"), sa.bindparam("last"))
+    return sa.select(chosen).where(bounds).distinct().order_by(chosen)
+
+
 def is_one_of(column: sa.Column[Any], dialect: str) -> sa.ColumnElement[bool]:
     """Whether a column is among the values bound as `among`, however many: one parameter, so that one statement serves all.
 

@@ -113,6 +113,10 @@ class Tx(Reader):
         if values:
             self._run(statements.deleting(table, column, self._dialect), statements.among(values, self._dialect))
 
+    def empty(self, table: str) -> None:
+        """Delete all rows of a derived table."""
+        self._run(statements.deleting(table, None, self._dialect), {})
+
     def clear_derived(self) -> None:
         """Empty every derived table and the full text; the logs stay."""
         for table in DERIVED:
