@@ -156,6 +156,7 @@ def test_taking_a_decision_back_restores_the_former_state() -> None:
     back = about(reject, "withdraw", "Ada", "wrong key", NOON + dt.timedelta(minutes=2))
     assert state(accept, reject, back) == "accepted"
     assert state(made("reject"), about(made("reject"), "withdraw", "Ada", "wrong key", NOON)) == "open"
+    assert rule([DEAD], REPORT, [accept, reject, back])[0].decisions == (accept.id,)
     again = about(back, "withdraw", "Ada", "no, it was right", NOON + dt.timedelta(minutes=3))
     assert state(accept, reject, back, again) == "rejected"
 

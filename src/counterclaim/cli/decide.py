@@ -153,7 +153,7 @@ def _decide(ledger: str, reviewer: str | None, act: Callable[[Desk], Iterable[De
 @contextmanager
 def opened(url: str) -> Iterator[Book]:
     """The ledger, open; it must be there."""
-    from importlib import import_module
+    from counterclaim.ledger.book import open_book
 
-    with import_module("counterclaim.ledger.book").open_book(url) as book:
+    with open_book(url) as book:
         yield book
