@@ -32,6 +32,7 @@ COMMANDS = (
     "confirm",
     "withdraw",
     "history",
+    "decisions",
     "review",
     "gazetteer",
     "gazetteer add",

@@ -14,6 +14,7 @@ import pytest
 
 from counterclaim.cli import deciding
 from counterclaim.link.records import Selection
+from counterclaim.link.rulings import decision
 from counterclaim.records import Toll
 from tests.cli.fakebook import FakeBook
 from tests.conftest import Call
@@ -182,6 +183,29 @@ def test_history(call: Call, book: FakeBook) -> None:
     assert [row["standing"] for row in rows] == ["counts", "taken back", "counts"]
     assert json.loads(rows[0]["after"]) == records[0]["after"]
     assert "Nobody has decided" in call("history", "aa11").stdout
+
+
+def test_all_decisions_and_those_that_do_not_hold(call: Call, book: FakeBook) -> None:
+    assert "Nothing has been decided" in call("decisions").stdout
+    call("note", "ff", *ADA)
+    assert "No decision stands against another" in call("decisions", "--problems").stdout
+    call("accept", "aa", *ADA)
+    call("reject", "aa", *BO)
+    call("link", "aa", "ab", *ADA)
+    call("withdraw", book.made[3].id, *ADA)
+    book.made.append(decision("accept", "gone", "Ada", "it was there", NOON))
+    records = [json.loads(line) for line in call("decisions", "--format", "jsonl").stdout.splitlines()]
+    by_action = {(r["action"], r["claim"]): r for r in records}
+    assert len(records) == 6
+    assert by_action["accept", "aa11"]["overruled_by"] == by_action["reject", "aa11"]["id"]
+    assert by_action["link", "aa11"]["standing"] == "taken back"
+    assert by_action["accept", "gone"]["standing"] == "claim gone"
+    assert by_action["note", "ff33"]["standing"] == by_action["reject", "aa11"]["standing"] == "counts"
+    shown = call("decisions", "--problems").stdout
+    assert "claim gone" in shown
+    assert "accept by Ada, reject by Bo" in shown
+    assert "ff33" not in shown
+    assert len(call("decisions", "--format", "csv").stdout.splitlines()) == 7
 
 
 # -- review -------------------------------------------------------------------------------------

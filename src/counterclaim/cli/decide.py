@@ -1,4 +1,4 @@
-"""`accept`, `reject`, `correct`, `link`, `unlink`, `note`, `confirm`, `withdraw`, `history`, `review`: what people decide."""
+"""`accept`, `reject`, `correct`, `link`, `unlink`, `note`, `confirm`, `withdraw`, `history`, `decisions`, `review`: what people decide."""
 
 from __future__ import annotations
 
@@ -108,6 +108,22 @@ def history(
         from counterclaim.cli.past import show
 
         show(book.history(entry), entry, form)
+
+
+@app.command(short_help="all decisions, and which do not hold", epilog="Example: counterclaim decisions --problems")
+def decisions(
+    *,
+    problems: Annotated[
+        bool, typer.Option("--problems", help="Only those taken back, overruled, not confirmed, or on a claim that is gone.")
+    ] = False,
+    form: Form = Format.table,
+    ledger: LedgerUrl = DEFAULT,
+) -> None:
+    """List every decision in order, with those that contradict each other and those whose claim the program no longer finds."""
+    with stops(), opened(ledger) as book:
+        from counterclaim.cli.decided import show_all
+
+        show_all(book, form, problems=problems)
 
 
 @app.command(short_help="decide claim by claim, by single keys", epilog="Example: counterclaim review --reviewer Ada --from 2020-10-01")
