@@ -177,7 +177,7 @@ class Asking:
         known = self.known()
         documents = [row.document for row in self.store.select_all("readings", ("document", "ok"), ("document",)) if row.ok]
         ids = self._ids(selection)
-        every = [r for r in known.claims(documents).values() if r.state == "open" and not r.decisions]
+        every = [r for r in known.claims(documents).values() if r.state == "open"]
         incidents = self.incidents(EVERYTHING)
         if ids is not None:
             inside = {c for one in incidents if one.id in ids for c in one.claims}

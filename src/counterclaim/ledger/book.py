@@ -75,8 +75,9 @@ class Book(Asking):
     def decide(self, decision: Decision) -> None:
         """Append a decision and bring what it touches up to date. Raises `StopRun` for an unknown claim."""
         about = [claim for claim in (decision.claim, decision.other) if claim]
-        for claim in about:
-            self.claim(claim)
+        if decision.confirms is None:  # one about a decision holds though the claim is gone
+            for claim in about:
+                self.claim(claim)
         before = self._bonds()
         with self.writing() as tx:
             tx.append_decision(decision)

@@ -70,6 +70,11 @@ class Stored:
             found.setdefault(row.other, set()).add(row.node)
         return found
 
+    def fellows(self, ids: Iterable[str]) -> set[str]:
+        """The nodes that stand in one incident with any of these, as things were before."""
+        labels = {row.cluster for row in self._tx.select("nodes", ("cluster",), "id", list(ids)) if row.cluster}
+        return {row.id for row in self._tx.select("nodes", ("id",), "cluster", sorted(labels))}
+
     def bound(self, claims: Iterable[str]) -> Mapping[str, str]:
         """The node that holds each of these claims, where a reviewer linked or parted it."""
         return {row.claim: row.node for row in self._tx.select("bound", ("claim", "node"), "claim", list(claims))}
@@ -93,7 +98,8 @@ class Stored:
         choices = {i: update.choices.get(i, self._cache.choices.get(i)) for i in (*new, *old)}
         self._take_out(removed)
         self._tx.delete("nodes", "id", list(old))
-        rows = [{"id": i, "body": dump(node), "best": _kept(choices[i]), "cluster": labels.every.get(i)} for i, node in (new | dict(old)).items()]
+        every = (new | dict(old)).items()
+        rows = [{"id": i, "body": dump(node), "best": _kept(choices[i]), "cluster": labels.every.get(i)} for i, node in every]
         self._tx.insert("nodes", rows)
         self._tx.insert("node_keys", [{"key": key, "node": node.id} for node in added for key in index_keys(node.features)])
         self._tx.insert("bound", [{"claim": claim, "node": node.id} for node in added for claim in node.bound])
