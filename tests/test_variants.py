@@ -132,7 +132,8 @@ def _value(record: dict[str, Any], path: str) -> Any:
     return value
 
 
-def _holds(record: dict[str, Any], want: dict[str, Any]) -> bool:
+def holds(record: dict[str, Any], want: dict[str, Any]) -> bool:
+    """Whether a claim's record has these values, by path."""
     for path, expected in want.items():
         got = _value(record, path)
         if isinstance(got, str) and path.endswith("name"):
@@ -146,4 +147,4 @@ def _holds(record: dict[str, Any], want: dict[str, Any]) -> bool:
 @pytest.mark.parametrize(("sentence", "kind", "want"), CASES, ids=[f"{n:02}-{case[1]}" for n, case in enumerate(CASES)])
 def test_reworded_sentence_gives_the_like_claim(sentence: str, kind: str, want: dict[str, Any]) -> None:
     claims = [record for record in _readings()[sentence] if record["kind"] == kind]
-    assert any(_holds(record, want) for record in claims), claims
+    assert any(holds(record, want) for record in claims), claims

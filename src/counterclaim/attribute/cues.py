@@ -46,6 +46,7 @@ class Roles:
     media: frozenset[str]
     labels: frozenset[str]
     insiders: frozenset[str]
+    mute: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def cues() -> Cues:
     verbs = _verbs(data["verbs"])
     nouns = {lemma: NounCue(group["kind"], group["of"]) for group in data["nouns"] for lemma in group["lemmas"].split()}
     adjectives = {lemma: group["kind"] for group in data["adjectives"] for lemma in group["lemmas"].split()}
+    denials = _words(data["denials"]["words"])
     silence = Silence(**{name: _words(text) for name, text in data["silence"].items()})
     adverbs, according, citing = (
         _words(data["agentless"]["adverbs"]),
@@ -91,7 +93,16 @@ def cues() -> Cues:
     )
     quoting = _words(data["chains"]["quoting"])
     triggers = (
-        frozenset(verbs) | frozenset(nouns) | frozenset(adjectives) | adverbs | according | citing | quoting | silence.verbs | silence.nouns
+        frozenset(verbs)
+        | frozenset(nouns)
+        | frozenset(adjectives)
+        | denials
+        | adverbs
+        | according
+        | citing
+        | quoting
+        | silence.verbs
+        | silence.nouns
     )
     return Cues(
         verbs=verbs,
@@ -102,7 +113,7 @@ def cues() -> Cues:
         chains=_words(data["chains"]["verbs"]),
         quoting=quoting,
         declining=_words(data["chains"]["declining"]),
-        denials=_words(data["denials"]["words"]),
+        denials=denials,
         past=_words(data["announced"]["past"]),
         figures=_words(data["announced"]["figures"]),
         according=according,
@@ -115,7 +126,7 @@ def cues() -> Cues:
         naming=_words(data["phrases"]["naming"]),
         silence=silence,
         roles=Roles(**{name: _words(text) for name, text in data["roles"].items()}),
-        triggers=triggers | silence.staying | {"put", "reach", "available"},
+        triggers=triggers | silence.staying | {"put", "give", "reach", "available"},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.attribute import nouns, passive, phrases, repair, silence, verbs
+from counterclaim.attribute import nouns, passive, phrases, repair, silence, untrue, verbs
 from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
 from counterclaim.attribute.pointback import pointback
@@ -40,6 +40,8 @@ def _in_sentence(
     found: list[Found] = []
     if headed:
         line = phrases.headline(shape, mentions, cues)
+        if line is None and sentence.index + 1 < len(sentences):
+            line = phrases.colon_alone(shape, sentences[sentence.index + 1], mentions, cues)
         if line is not None:
             found.append(line)
     for token in hits:
@@ -56,6 +58,10 @@ def _in_sentence(
 def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
     """The attribution whose cue is `token`, by the finder for its word class."""
     tag = token.tag[:2]
+    if token.lower in cues.denials and (one := untrue.clause_called_false(shape, token)) is not None:
+        return one
+    if tag == "VB" and untrue.misread(token, cues):
+        return nouns.noun(shape, token, cues)
     if tag == "VB" or token.dep == "ROOT":
         one = silence.verb_silence(shape, token, cues)
         if one is None and token.lemma in cues.quoting:
@@ -64,6 +70,8 @@ def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
             return phrases.according(shape, token, cues)
         if one is None and token.lemma == "put":
             one = phrases.as_put(shape, token) or phrases.put_at(shape, token, cues)
+        if one is None and token.lemma == "give":
+            one = phrases.put_at(shape, token, cues)
         frames = cues.verbs.get(token.lemma)
         if one is None and token.lemma in cues.declining:
             one = silence.declined(shape, token, cues)

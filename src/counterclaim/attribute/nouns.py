@@ -6,6 +6,7 @@ from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
 from counterclaim.attribute.shape import Shape, child_of, cue_start, has_to, is_negated, noun_phrase
 from counterclaim.attribute.subjects import subject
+from counterclaim.attribute.untrue import called_false, denier, rejected
 from counterclaim.attribute.verbs import negated
 from counterclaim.records import Token, Words
 
@@ -19,8 +20,12 @@ def noun(shape: Shape, token: Token, cues: Cues) -> Found | None:
     if opened is None:
         return None
     roots, last, rule = opened
+    against = denier(token, cues)
+    if against is not None:
+        return rejected(shape, token, roots[0], against)
     who = _owner(token, cues)
-    if who is None and (cue.kind not in UNNAMED or not cue.of):
+    untrue = who is None and called_false(token, cues)
+    if who is None and not untrue and (cue.kind not in UNNAMED or not cue.of):
         return None
     if _is_said_otherwise(token, cues):
         return None
@@ -30,7 +35,7 @@ def noun(shape: Shape, token: Token, cues: Cues) -> Found | None:
     source = noun_phrase(shape, who) if who is not None else None
     if source is not None and source.first <= token.i <= source.last:
         source = None if who is None else shape.words(who.i, who.i)
-    return Found(token, shape.words(_cue_first(shape, token), last), source, who, content, cue.kind, rule)
+    return Found(token, shape.words(_cue_first(shape, token), last), source, who, content, "deny" if untrue else cue.kind, rule)
 
 
 def _opened(token: Token, *, of: bool, kind: str) -> tuple[list[Token], int, str] | None:

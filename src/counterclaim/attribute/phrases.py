@@ -6,7 +6,7 @@ from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
 from counterclaim.attribute.shape import QUOTE_MARKS, Shape, child_of, cue_words, noun_phrase
 from counterclaim.attribute.subjects import own_subject, subject
-from counterclaim.records import Mentions, Token
+from counterclaim.records import Mentions, Sentence, Token, Words
 
 LONGEST_NAME = 8  # tokens before the colon of "X: ..."
 LONGEST_TITLE_NAME = 3  # capitalised tokens nobody knows, before the colon of a title
@@ -71,13 +71,20 @@ def as_put(shape: Shape, verb: Token) -> Found | None:
 
 
 def put_at(shape: Shape, verb: Token, cues: Cues) -> Found | None:
-    """ "X put the death toll at 45"."""
+    """ "X put the death toll at 45", "X gave the number of dead as 12"."""
     figure = child_of(verb, "dobj")
-    at = next((c for c in verb.children if c.lower == "at" and c.i > verb.i), None)
+    joint = "as" if verb.lemma == "give" else "at"
+    at = next((c for c in verb.children if c.lower == joint and c.i > verb.i), None)
     who = subject(verb)
     if figure is None or at is None or who is None or not any(t.lemma in cues.figures for t in (figure, *figure.children)):
         return None
-    run = shape.trim(shape.lo[figure.i], shape.hi[at.i])
+    last = at.i
+    for child in verb.children:
+        if child.i > at.i and (child.dep in ("advcl", "ccomp", "punct", "relcl") or own_subject(child) is not None):
+            break
+        if child.i >= at.i:
+            last = max(last, shape.hi[child.i])
+    run = shape.trim(shape.lo[figure.i], last)
     if run is None:
         return None
     return Found(verb, cue_words(shape, verb), noun_phrase(shape, who, verb), who, [shape.words(*run)], "assert", "put-at")
@@ -118,7 +125,7 @@ def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Foun
     run = shape.trim(mark + 1, len(tokens) - 1)
     if run is None or run[1] - run[0] < 2 or (tokens[run[0]].tag == "CD" and not quoted and not _is_body(name, mentions, cues)):
         return None
-    if not quoted and _is_scene(name, tokens[run[0]], mentions, cues):
+    if not quoted and (_is_scene(name, tokens[run[0]], mentions, cues) or _is_label(name, tokens[run[0] :], mentions, cues)):
         return None
     return Found(
         _head(name),
@@ -130,6 +137,24 @@ def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Foun
         "headline-colon",
         quotes=True,
     )
+
+
+def colon_alone(shape: Shape, following: Sentence, mentions: Mentions, cues: Cues) -> Found | None:
+    """ "Ministry:" that the parse has cut from the headline behind it: the rest of the line is what is said."""
+    tokens = shape.tokens
+    mark = len(tokens) - 1
+    if tokens[mark].text != ":" or not 0 < mark <= LONGEST_NAME or following.block != shape.sentence.block:
+        return None
+    name, rest = tokens[:mark], following.tokens
+    if len(rest) > SHORT or rest[0].text in QUOTE_MARKS or not _is_speaker(name, mentions, cues, title=False):
+        return None
+    run = Shape(following).trim(0, len(rest) - 1)
+    if run is None or not any(t.tag in VERBAL for t in rest) or _is_scene(name, rest[0], mentions, cues):
+        return None
+    if _is_label(name, rest, mentions, cues):
+        return None
+    content = [Words(following, *run)]
+    return Found(_head(name), shape.words(mark, mark), shape.words(0, mark - 1), _head(name), content, "assert", "headline-colon")
 
 
 def _is_body(name: tuple[Token, ...], mentions: Mentions, cues: Cues) -> bool:
@@ -145,6 +170,18 @@ def _is_scene(name: tuple[Token, ...], first: Token, mentions: Mentions, cues: C
     """ "Sudan: rebels take bridge": a country, and who acts in it, says where; "Russia: Ukrainian rebels ..." names a speaker."""
     known = [mentions.actors[t] for t in name if t in mentions.actors]
     return bool(known) and all(m.entity.kind == "country" for m in known) and first.lemma in cues.roles.insiders
+
+
+def _is_label(name: tuple[Token, ...], rest: tuple[Token, ...], mentions: Mentions, cues: Cues) -> bool:
+    """ "Mali: the ministry has not commented": a country, and a body of its own that speaks or is silent, says whose body."""
+    known = [mentions.actors[t] for t in name if t in mentions.actors]
+    if not known or any(m.entity.kind != "country" for m in known):
+        return False
+    subject = next((t for t in rest if t.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lemma.lower() not in cues.roles.group or any(t in mentions.actors for t in subject.subtree()):
+        return False
+    verb = subject.head
+    return verb.lemma in cues.verbs or verb.lemma in cues.silence.verbs
 
 
 def _colon_tail(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Found | None:

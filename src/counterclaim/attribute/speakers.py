@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.attribute.cues import Roles
 from counterclaim.attribute.found import Found
 from counterclaim.attribute.pointback import owner
 from counterclaim.records import Mentions, Sentence, Token, Words
+from counterclaim.spot.reference import seat_before
 
 WINDOW = 16  # earlier speakers looked at
 PERSONAL = frozenset({"he", "she"})
@@ -32,8 +33,10 @@ def resolve(found: Sequence[Found], sentences: Sequence[Sentence], mentions: Men
     """For each attribution in text order the head of the noun phrase that says who its source is."""
     heads: dict[Found, Token | None] = {}
     earlier: list[Speaker] = []
+    spoken: set[int] = set()  # sentences somebody has spoken in
     for one in found:
-        head = _head(one, earlier, sentences, mentions, roles)
+        head = _head(one, earlier, sentences, mentions, roles, spoken)
+        spoken.add(one.anchor.sentence.index)
         heads[one] = head
         if head is not None:
             one.co = tuple(_joint(head)) if head is one.speaker else ()
@@ -45,14 +48,17 @@ def resolve(found: Sequence[Found], sentences: Sequence[Sentence], mentions: Men
     return heads
 
 
-def _head(one: Found, earlier: Sequence[Speaker], sentences: Sequence[Sentence], mentions: Mentions, roles: Roles) -> Token | None:
+def _head(
+    one: Found, earlier: Sequence[Speaker], sentences: Sequence[Sentence], mentions: Mentions, roles: Roles, spoken: Collection[int]
+) -> Token | None:
     token = one.speaker
     if token is None or one.source is None:
         return None
     if token.lower in RELATIVE and token.tag[0] == "W":
         return _antecedent(token)
     if token.tag in ("PRP", "PRP$", "WP", "DT") or token.lower in NEUTER:
-        return _pronoun(token, earlier, sentences, roles)
+        just = _subject_just_before(token, sentences, mentions, roles, spoken)
+        return just if just is not None else _pronoun(token, earlier, sentences, roles)
     own = owner(token) if token.lemma in roles.text else token
     if own is not token and own.tag != "PRP$":
         return own
@@ -129,6 +135,30 @@ def _pronoun(token: Token, earlier: Sequence[Speaker], sentences: Sequence[Sente
     return _subject_before(token, sentences, roles, personal=personal, plural=plural)
 
 
+def _subject_just_before(
+    token: Token, sentences: Sequence[Sentence], mentions: Mentions, roles: Roles, spoken: Collection[int]
+) -> Token | None:
+    """Who the sentence just before, in which nobody speaks, is about: "The authorities gave another account. They said ..."."""
+    here = token.sentence
+    word = token.lower
+    if here.index in spoken or here.index - 1 in spoken or word in FIRST or word in ("you", "there") or token.tag[:3] != "PRP":
+        return None
+    if here.index == 0 or sentences[here.index - 1].block != here.block:
+        return None
+    personal, plural = word in PERSONAL or word in ("his", "her"), word in ("they", "their", "them")
+    if any(t.dep in ("nsubj", "nsubjpass") and t.tag[:2] == "NN" for t in here.tokens[: token.i]):
+        return None
+    for topic in sentences[here.index - 1].tokens:
+        if topic.dep == "nsubj" and topic.head.dep == "ROOT" and topic.tag[:2] == "NN" and not topic.quoted:
+            known = mentions.actors.get(topic)
+            if known is None and topic.lemma not in roles.person and topic.lemma not in roles.group:
+                return None
+            if known is not None and personal and known.entity.kind != "person":
+                return None
+            return topic if _fits(topic, roles, personal=personal, plural=plural) else None
+    return None
+
+
 def _subject_before(token: Token, sentences: Sequence[Sentence], roles: Roles, *, personal: bool, plural: bool) -> Token | None:
     here = token.sentence
     for index in (here.index, here.index - 1, here.index - 2):
@@ -161,6 +191,8 @@ def _named_before(token: Token, source: Words, earlier: Sequence[Speaker], menti
         or any(t.tag in ("NNP", "NNPS") and t.lower not in roles.group for t in words)
         or any(t in mentions.actors for t in words)
     ):
+        return None
+    if token.lemma in roles.group and seat_before(token, mentions.actors) is not None:
         return None
     wanted = {t.lemma if t.tag not in ("NNP", "NNPS") else t.lower for t in words if t.tag[:2] in ("NN", "JJ") and t.i <= token.i}
     for speaker in reversed(earlier):

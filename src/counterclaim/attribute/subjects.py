@@ -6,6 +6,7 @@ from counterclaim.attribute.shape import QUOTE_MARKS
 from counterclaim.records import Token
 
 SHARED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "dep", "parataxis"})
+FRONTS = frozenset({"in", ",", "for", "on"})  # "in turn", ", for its part,", "on the other hand"
 VERBAL = frozenset({"VBG", "VBN", "VB"})
 
 
@@ -15,7 +16,17 @@ def own_subject(verb: Token) -> Token | None:
         child for child in verb.children if child.dep in ("nsubj", "nsubjpass") and child.tag != "EX" and child.text not in QUOTE_MARKS
     ]
     # "Six people, the ministry said, died": the parse may give "said" both; the nearer one says it
-    return min(subjects, key=lambda child: abs(child.i - verb.i)) if subjects else None
+    return min(subjects, key=lambda child: abs(child.i - verb.i)) if subjects else _fronted(verb)
+
+
+def _fronted(verb: Token) -> Token | None:
+    """ "Mali in turn accused ...": a name that opens the sentence, which the parse takes for an adverb."""
+    first = verb.sentence.tokens[0]
+    if first.head is not verb or verb.dep != "ROOT" or first.dep not in ("npadvmod", "advmod", "dep") or first.tag not in ("NNP", "NNPS"):
+        return None
+    if first.lower.endswith("day") or verb.tag not in ("VBD", "VBZ", "VBN", "VBP") or verb.i == 1:
+        return None
+    return first if verb.sentence.tokens[1].lower in FRONTS and not any(child.dep == "auxpass" for child in verb.children) else None
 
 
 def subject(verb: Token) -> Token | None:

@@ -18,6 +18,7 @@ ADVERBIAL = frozenset(
     {"IN", "DT", "NNP", "NN", "CD", "JJ", "RB", "NNS", "NNPS", "TO", "PRP$", ",", "POS", ".", "''", "RBR", "``", "HYPH", "VBN"}
 )
 SPOKEN = frozenset({"assert", "confirm", "decline"})  # "he felt" and "she hoped" end other clauses
+ADJUNCTS = frozenset({"after", "before", "despite", "following", "amid", "as", "while", "although", "though", "even", "until", "since"})
 HAVING = frozenset({"has", "have", "had"})
 LONGEST_TAIL = 22  # tokens behind the verb
 LONGEST_NAME = 16
@@ -42,8 +43,11 @@ def tail(shape: Shape, one: Found, cues: Cues) -> bool:
         return False
     first = _name_start(tokens, start - 1, cues)
     if first is not None and first >= LEAST_BEFORE and _states(tokens[:first]):
+        who = name_head(tokens, first, start - 1)
+        if who.lemma in cues.roles.mute:
+            return False
         one.source = shape.words(first, start - 1)
-        one.speaker = name_head(tokens, first, start - 1)
+        one.speaker = who
         return _content(shape, one, first)
     return _inverted(shape, one, start, cues)
 
@@ -51,9 +55,20 @@ def tail(shape: Shape, one: Found, cues: Cues) -> bool:
 def _until_participle(rest: tuple[Token, ...], cues: Cues) -> tuple[Token, ...]:
     """The tokens up to a further cue ("..., adding that ...") or a relative clause."""
     for place, token in enumerate(rest):
+        if token.text == "," and _adjunct(rest[place + 1 : place + 4]):
+            return rest[:place]
         if (token.tag == "VBG" and token.lemma in cues.verbs) or token.tag in ("WDT", "WP"):
             return rest[:place]
     return rest
+
+
+def _adjunct(tokens: tuple[Token, ...]) -> bool:
+    """Whether what follows a comma says when or despite what it was said: "..., hours after", "..., despite"."""
+    return any(token.lower in ADJUNCTS for token in tokens[:1]) or (
+        len(tokens) > 1
+        and tokens[0].tag in ("NNS", "NN", "CD", "RB", "DT")
+        and any(token.lower in ("after", "before") for token in tokens[1:])
+    )
 
 
 def _only_adverbs(rest: tuple[Token, ...]) -> bool:
@@ -104,7 +119,8 @@ def _states(tokens: tuple[Token, ...]) -> bool:
     """Whether the tokens can be a proposition: they hold a finite verb or participle, and none opens a relative clause at the end."""
     if tokens[-1].lower in ("that", "which", "who", "whom", "what", "as", "and", "but", "to", "has", "have", "is", "was", "were"):
         return False
-    return any(t.tag in FINITE for t in tokens)
+    headline = tokens[-1].text == "," and tokens[0].tag not in ("IN", "RB", "TO") and any(t.tag == "CD" for t in tokens)
+    return headline or any(t.tag in FINITE for t in tokens)  # "14 dead in raid, ministry says"
 
 
 def _name_start(tokens: tuple[Token, ...], last: int, cues: Cues) -> int | None:

@@ -205,7 +205,7 @@ def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     """A noun as content, with what is said of it: "condemned the raid", "described it as a lie"."""
     roots = [c for c in verb.children if c.i > verb.i and (c.dep in ARGUMENTS or (c.dep == "prep" and c.lower in SMALL))]
     roots = [c for c in roots if not _after_comma(shape, c) or c.dep == "oprd"]
-    objects = [c for c in roots if c.dep in ("dobj", "oprd", "ccomp", "xcomp")]
+    objects = [c for c in roots if c.dep in ("dobj", "oprd", "ccomp", "xcomp") or _counted(c)]
     named = [c for c in roots if c.dep == "prep" and c.lower == "as"]
     if "object" not in frames:
         if "as" not in frames or not named or not objects:
@@ -228,6 +228,11 @@ def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     if kind == "consider" and len(roots) == 1 and objects[0].dep == "dobj" and verb.lemma in cues.naming:
         return None
     return kind, "verb-object", _words(shape, [*roots, *_trailing(shape, verb, roots[-1])]), ()
+
+
+def _counted(word: Token) -> bool:
+    """ "reports 20 dead": an adjective that stands for people."""
+    return word.dep == "acomp" and any(c.tag == "CD" for c in word.children)
 
 
 def _says_something(noun: Token) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.extract.agreements import agreement_lemmas, find_agreements
+from counterclaim.extract.agreements import agreement_lemmas, broken_lemmas, find_agreements
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import AgreementDraft, Draft, EventDraft, StanceDraft, StatementDraft
 from counterclaim.extract.events import find_events
 from counterclaim.extract.harm import harm_lemmas
 from counterclaim.extract.stances import find_stances, silences, stance_lemmas
 from counterclaim.extract.statements import find_statements
+from counterclaim.extract.status import asked
 from counterclaim.extract.tolls import find_tolls
 from counterclaim.extract.tree import is_verb
 from counterclaim.records import Attributions, Mentions, Parse, Sentence, Token, Words
@@ -26,26 +27,39 @@ def extract(parse: Parse, mentions: Mentions, attributions: Attributions) -> tup
     quiet = frozenset(token for draft in silent for token in draft.evidence.tokens())
     found: list[Draft] = list(silent)
     seen: set[str] = set()
+    agreed: Token | None = None  # the agreement that the sentence before has named last
     for sentence in parse.sentences:
         text = parse.document.text[sentence.start : sentence.end].strip(" .\n\"'“”").lower()
         if text in seen or len(sentence.tokens) > LONGEST or sentence.role == "dateline":
             continue
         seen.add(text)
-        found.extend(_sentence(sentence, context, cues, quiet))
+        drafts = _sentence(sentence, context, cues, quiet, agreed if agreed is not None and _follows(sentence, agreed) else None)
+        agreed = next((draft.more[0] for draft in reversed(drafts) if isinstance(draft.content, AgreementDraft)), None)
+        found.extend(drafts)
     found.extend(find_statements(context))
     found = [_clipped(draft, attributions) for draft in found]
     found.sort(key=lambda draft: (draft.evidence.start, draft.evidence.end, draft.anchor.start))
     return tuple(found)
 
 
-def _sentence(sentence: Sentence, context: Context, cues: frozenset[Token], quiet: frozenset[Token]) -> list[Draft]:
+def _follows(sentence: Sentence, agreed: Token) -> bool:
+    """Whether "it" in a sentence can be the agreement: named in the sentence before, in its paragraph or the one before."""
+    return (
+        sentence.index == agreed.sentence.index + 1
+        and sentence.block <= agreed.sentence.block + 1
+        and agreed.sentence.role == sentence.role
+    )
+
+
+def _sentence(sentence: Sentence, context: Context, cues: frozenset[Token], quiet: frozenset[Token], agreed: Token | None) -> list[Draft]:
     lemmas = {token.lemma for token in sentence.tokens}
     lemmas.update(token.lower for token in sentence.tokens)
     events = list(find_events(sentence, context, cues))
     tolls = list(find_tolls(sentence, context)) if not lemmas.isdisjoint(harm_lemmas()) else []
-    agreements = list(find_agreements(sentence, context)) if not lemmas.isdisjoint(agreement_lemmas()) else []
+    told = not lemmas.isdisjoint(agreement_lemmas()) or (agreed is not None and not lemmas.isdisjoint(broken_lemmas()))
+    agreements = list(find_agreements(sentence, context, agreed)) if told else []
     events = [draft for draft in events if not _told_by(draft, agreements)]
-    acts = [*events, *tolls, *agreements]
+    acts = [draft for draft in (*events, *tolls, *agreements) if not asked(draft.anchor)]
     anchors = frozenset(draft.anchor for draft in acts)
     stances = find_stances(sentence, context, anchors, quiet) if not lemmas.isdisjoint(stance_lemmas()) else ()
     return [*acts, *stances]

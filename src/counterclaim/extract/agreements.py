@@ -3,48 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from counterclaim.extract.agreementwords import agreement_words
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import AgreementDraft, Draft
+from counterclaim.extract.parties import participants
 from counterclaim.extract.status import status
-from counterclaim.extract.tree import Clause, clause, evidence, is_verb, noun_phrase, noun_preps
-from counterclaim.extract.words import names
-from counterclaim.lexicon import load
+from counterclaim.extract.tree import clause, evidence, is_verb, noun_phrase, noun_preps
 from counterclaim.records import Sentence, Token, Words
 
 UNTOLD = frozenset({"silent", "decline"})
 WEAK_TRUCE = frozenset({"cessation", "lull", "pause", "exchange", "swap", "withdrawal", "pullout", "peace"})
+SIGNING = frozenset({"sign", "initial", "adopt"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementWords:
-    """Lemma lists of lexicon/agreements.toml."""
-
-    types: dict[str, str]
-    heads: frozenset[str]
-    weak: frozenset[str]
-    of_words: frozenset[str]
-    actions: dict[str, str]
-    action_nouns: dict[str, str]
-    mediators: frozenset[str]
-
-
-@cache
-def agreement_words() -> AgreementWords:
-    """The word lists, read on first use."""
-    lists = load("agreements")
-    return AgreementWords(
-        types={word: kind for kind, text in lists["types"].items() for word in text.split()},
-        heads=names(lists["heads"]["general"]),
-        weak=names(lists["heads"]["weak"]),
-        of_words=names(lists["heads"]["of_words"]),
-        actions={word: action for action, text in lists["actions"].items() for word in text.split()},
-        action_nouns={word: action for action, text in lists["action_nouns"].items() for word in text.split()},
-        mediators=names(lists["mediation"]["nouns"]) | names(lists["mediation"]["verbs"]),
-    )
 
 
 @cache
@@ -54,12 +26,19 @@ def agreement_lemmas() -> frozenset[str]:
     return lists.heads.union(lists.types)
 
 
-def find_agreements(sentence: Sentence, context: Context) -> Iterator[Draft]:
-    """All agreements of a sentence with what is said of them."""
+@cache
+def broken_lemmas() -> frozenset[str]:
+    """Verbs that say an agreement is broken, with "it" where the sentence before has named it."""
+    return frozenset(lemma for lemma, action in agreement_words().actions.items() if action == "violated")
+
+
+def find_agreements(sentence: Sentence, context: Context, before: Token | None = None) -> Iterator[Draft]:
+    """All agreements of a sentence with what is said of them. `before`: the agreement that the sentence before has named last."""
     lists = agreement_words()
-    known: tuple[Token, str] | None = None
+    kind = agreement_type(before) if before is not None else None
+    known: tuple[Token, str] | None = (before, kind) if before is not None and kind is not None else None
     for token in sentence.tokens:
-        if token.tag[:2] != "NN" and token.lower not in ("ceasefire", "cease-fire"):
+        if token.tag[:2] != "NN" and token.lower not in ("ceasefire", "cease-fire", "truce"):
             if token.tag in ("PRP", "WDT") and known is not None and token.dep in ("nsubjpass", "dobj", "nsubj"):
                 yield from _pronoun(token, known, context)
             continue
@@ -91,7 +70,9 @@ def agreement_type(noun: Token) -> str | None:
         return lists.types[lemma]
     around = [c.lower for c in noun.children if c.dep in MODIFIERS]
     if lemma == "statement":
-        return next((lists.types[word] for word in around if word in lists.types), None)
+        if noun.dep == "dobj" and noun.head.lemma in SIGNING:
+            around += [t.lemma for name, t in noun_preps(noun) if name in ("on", "about")] + _behind(noun)
+        return next((lists.types[word] for word in around if word in lists.types and word not in WEAK_TRUCE), None)
     around += [t.lemma for name, t in noun_preps(noun) if name in ("on", "of", "for", "to")]
     around += [t.lower for name, t in noun_preps(noun) if name in ("on", "of", "for", "to")]
     around += _behind(noun)
@@ -173,6 +154,11 @@ def _verbs(noun: Token) -> Iterator[tuple[Token, str]]:
     head = noun.head
     verbs = [head] if is_verb(head) and noun.dep in ("dobj", "nsubj", "nsubjpass", "attr") else []
     verbs += [c for c in noun.children if (c.dep == "relcl" or (c.dep == "acl" and c.tag == "VBN")) and is_verb(c)]
+    behind = _behind_as_verb(noun)
+    if behind is not None and behind not in verbs:
+        verbs.append(behind)
+    if noun.dep in ("xcomp", "ccomp") and head.lemma == "agree":
+        yield head, "reached"  # "A and B agree to truce": a headline's noun taken for a verb
     if noun.dep == "pobj" and is_verb(head.head):
         governor = head.head
         if governor.lemma == "agree" and head.lower in ("to", "on"):
@@ -191,6 +177,15 @@ def _verbs(noun: Token) -> Iterator[tuple[Token, str]]:
             action = _action(member, noun)
             if action is not None:
                 yield member, action
+
+
+def _behind_as_verb(noun: Token) -> Token | None:
+    """The participle right behind a noun that the parser took for a verb of its own: "despite the truce agreed in X"."""
+    tokens = noun.sentence.tokens
+    verb = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else None
+    if verb is None or verb.tag not in ("VBD", "VBN") or noun.dep not in ("pobj", "dobj", "attr") or verb.dep == "acl":
+        return None
+    return verb if not any(child.dep in ("nsubj", "nsubjpass", "dobj", "ccomp", "aux") for child in verb.children) else None
 
 
 def _due(verb: Token) -> Token | None:
@@ -229,11 +224,13 @@ def _action(verb: Token, noun: Token) -> str | None:
 
 def _draft(noun: Token, anchor: Token, action: str, kind: str, context: Context, verb: Token | None) -> Draft:
     attribution = context.governing(anchor)
-    if anchor is verb or (verb is not None and verb in (noun.head, noun.head.head)):
+    if verb is not None and verb is _behind_as_verb(noun):
+        own = None  # whatever subject the parser gives it, it is the agreement's participle
+    elif anchor is verb or (verb is not None and verb in (noun.head, noun.head.head)):
         own = clause(verb) if verb is not None else None
     else:
         own = None
-    parties, mediators, breakers = _participants(noun, own, action)
+    parties, mediators, breakers = participants(noun, own, action)
     nominal = not is_verb(anchor)
     return Draft(
         anchor=anchor,
@@ -257,69 +254,30 @@ def _name(noun: Token) -> Words:
     return Words(noun.sentence, first, last)
 
 
-def _participants(noun: Token, own: Clause | None, action: str) -> tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]:
-    parties: list[Token] = []
-    mediators: list[Token] = []
-    breakers: list[Token] = []
-    for name, token in noun_preps(noun):
-        if name in ("between", "with", "among") or (name == "by" and action in ("signed", "reached", "proposed")):
-            parties.append(token)
-    for child in noun.children:
-        if child.dep == "poss":
-            parties.append(child)
-        if child.dep == "acl" and child.lemma in agreement_words().mediators:
-            mediators.extend(clause(child).agents)
-        elif child.dep == "acl" and child.lemma in ("announce", "sign", "agree", "reach"):
-            parties.extend(clause(child).agents)
-    if own is not None:
-        doers = own.agents if own.passive else own.subjects
-        doers = tuple(t for t in doers if t is not noun)
-        for token in doers:
-            (breakers if action == "violated" else parties).extend(_parts(token))
-        if action == "violated":
-            breakers.extend(t for name, t in own.preps if name == "by" and t not in breakers)
-        for child in own.verb.children:
-            if child.dep in ("advcl", "acl") and child.lemma in agreement_words().mediators:
-                mediators.extend(clause(child).agents)
-        for token in _as_mediator(doers):
-            mediators.append(token)
-            if token in parties:
-                parties.remove(token)
-    return tuple(parties), tuple(mediators), tuple(breakers)
-
-
-def _parts(token: Token) -> tuple[Token, ...]:
-    """As in "representatives of Armenia, Azerbaijan and Russia" -> the three."""
-    if token.lemma in ("representative", "leader", "delegation", "minister", "president", "official", "head", "envoy", "negotiator"):
-        inner = tuple(t for name, t in noun_preps(token) if name in ("of", "from"))
-        if len(inner) > 1:
-            return inner
-    return (token,)
-
-
-def _as_mediator(doers: tuple[Token, ...]) -> Iterator[Token]:
-    """As in "... and Russia (as mediator)", "Russia, which mediated"."""
-    for doer in doers:
-        for child in doer.subtree()[:60]:
-            if child.lemma in ("mediator", "guarantor", "broker") and child.dep in ("pobj", "appos"):
-                before = [t for part in _parts(doer) for t in (part,) if t.i < child.i]
-                if before:
-                    yield before[-1]
-
-
 def _pronoun(pronoun: Token, known: tuple[Token, str], context: Context) -> Iterator[Draft]:
     """As in "... agreements were reached, but each time they were violated"."""
     noun, kind = known
     verb = pronoun.head
     if not is_verb(verb) or agreement_words().actions.get(verb.lemma) not in ("violated", "extended", "rejected"):
         return
-    if pronoun.lower not in ("they", "it", "them", "which", "that") or noun.i > pronoun.i:
+    if pronoun.lower not in ("they", "it", "them", "which", "that"):
         return
+    if noun.sentence is pronoun.sentence:
+        if noun.i > pronoun.i:
+            return
+    elif (
+        pronoun.dep == "nsubj"
+        or agreement_words().actions[verb.lemma] != "violated"
+        or (pronoun.lower == "it") != (noun.tag in ("NN", "NNP"))
+    ):
+        return  # from the sentence before only "violated it", and a number that fits
     if pronoun.tag == "WDT" and verb.dep == "relcl" and verb.head is not noun:
         return
     if pronoun.tag == "WDT":
         return  # the relative clause is read with its noun
     attribution = context.governing(verb)
+    if attribution is not None and attribution.kind in UNTOLD:
+        return
     own = clause(verb)
     breakers = own.agents if own.passive else tuple(t for t in own.subjects if t is not pronoun)
     yield Draft(

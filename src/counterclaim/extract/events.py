@@ -17,6 +17,7 @@ from counterclaim.records import Sentence, Token
 
 # said and done at once: "announced mobilization"
 PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare", "request", "consult"})
+DECREED = frozenset({"martial-law", "curfew", "mobilization"})  # what one decree can declare together
 SAME_ACT = frozenset({"advcl", "xcomp", "relcl", "acl", "conj", "pcomp"})
 
 
@@ -46,16 +47,31 @@ def _verb_events(sentence: Sentence, context: Context, cues: frozenset[Token], t
     for token in sentence.tokens:
         if token.lemma in lexicon.verbs and is_verb(token) and token.dep not in ("amod", "compound", "aux", "auxpass"):
             draft = _verb_event(token, context, taken, performed=token in cues)
-            if draft is not None:
-                yield draft
+            if draft is None:
+                continue
+            yield draft
+            for entry in _also(token, draft, context):
+                also = _verb_event(token, context, {}, performed=False, entry=entry)
+                if also is not None:
+                    yield also
 
 
-def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, performed: bool) -> Draft | None:
+def _also(verb: Token, draft: Draft, context: Context) -> Iterator[EventWord]:
+    """Further readings of a verb with several objects: "declared martial law and a general mobilisation"."""
+    found = clause(verb)
+    if draft.rule[len("event-verb-") :] not in DECREED or len(found.objects) < 2:
+        return
+    for entry in words().verbs[verb.lemma]:
+        if entry.frame in DECREED and draft.rule != f"event-verb-{entry.frame}" and FRAMES[entry.frame](found, context):
+            yield entry
+
+
+def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, performed: bool, entry: EventWord | None = None) -> Draft | None:
     attribution = context.governing(verb)
     if context.untold(verb):
         return None
     found = clause(verb)
-    entry = _reading(found, context)
+    entry = entry or _reading(found, context)
     if entry is None or (performed and entry.frame not in PERFORMED):
         return None
     if _same_act(verb, entry.type, taken):
@@ -150,6 +166,8 @@ def _deployed(entry: EventWord, found: Clause) -> Token | None:
 def _need(entry: EventWord, found: Clause) -> Need:
     if entry.type == "ASSAULT":
         return "anchor"
+    if entry.frame == "exchange" and any(has_number(token) for token in found.objects):
+        return "nothing"  # "12 prisoners were exchanged": so many say that it took place
     if entry.frame in ("martial-law", "curfew", "mobilization", "exchange", "troops-object", "aircraft", "restriction"):
         return "anchor"
     if entry.type == "CONSULT" and entry.frame == "talks-object":

@@ -45,7 +45,7 @@ def noun_events(sentence: Sentence, context: Context, taken: dict[Token, str]) -
 
 def entry_of(token: Token) -> EventWord | None:
     """The event a noun names; headline words ("Attacks" as a name) are tried without their s."""
-    if token.tag[:2] == "VB" and not (token.tag == "VBG" and token.dep in ("pobj", "dobj", "nsubj", "conj")):
+    if token.tag[:2] == "VB" and not (token.tag == "VBG" and token.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "conj")):
         return None
     nouns = words().nouns
     lower = token.lower
@@ -143,6 +143,10 @@ def _setting(noun: Token, roles: Roles, context: Context, taken: dict[Token, str
     verb = top.head
     if top.dep == "appos":
         return Setting(None, told=True) if _accused(top, roles, context) else Setting(None, told=False)
+    charged = top.head.head if top.dep == "pobj" and top.head.lower == "of" else None
+    if charged is not None and charged.dep == "dobj" and charged.head.lemma == "accuse" and context.is_somebody(charged):
+        _add(conjuncts(charged), roles, context)  # "accused the Russian side of strikes": the parser hangs the charge on the accused
+        return Setting(None, told=True)
     if top.dep == "pobj" and is_verb(top.head.head):
         return _prepositional(top, roles, context)
     if not is_verb(verb):

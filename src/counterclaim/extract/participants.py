@@ -64,6 +64,9 @@ def sufferers(tokens: Iterable[Token], roles: Roles, context: Context) -> None:
                 roles.add_recipient(token)
             for modifier in context.actor_modifiers(token):
                 roles.add_recipient(modifier)
+            for name, holder in noun_preps(token):
+                if name == "of" and context.is_military(holder) and not context.names_place(holder):
+                    roles.add_recipient(holder)  # "positions of the Russian army"
         elif context.is_somebody(token) or token.lemma in words().crowd:
             roles.add_recipient(token)
         else:

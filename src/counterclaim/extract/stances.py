@@ -14,6 +14,7 @@ from counterclaim.lexicon import load
 from counterclaim.records import Attribution, Sentence, Token, Words
 
 SILENCE = {"silent": "silent", "decline": "declines_comment"}
+UNVERIFIED = frozenset({"verify", "corroborate"})  # who "could not verify" a report leaves it open
 REVEAL = frozenset({"reveal", "disclose", "publish", "release", "report", "provide", "specify", "comment", "respond", "react"})
 
 
@@ -61,12 +62,14 @@ def silences(context: Context) -> Iterator[Draft]:
         if attitude is None or attribution.cue is None:
             continue
         anchor = attribution.cue.tokens()[0]
+        if attribution.kind == "decline" and any(token.lemma in UNVERIFIED for token in attribution.cue.tokens()):
+            attitude = "doubts"
         holder = (attribution.head, *attribution.co_heads) if attribution.head is not None else ()
         yield Draft(
             anchor=anchor,
             evidence=_around(attribution),
             status="asserted",
-            rule=f"stance-{attribution.kind}",
+            rule="stance-doubts" if attitude == "doubts" else f"stance-{attribution.kind}",
             content=StanceDraft(holder, attitude, _around(attribution)),
             need="actor",
             attribution=attribution.outer,
@@ -112,6 +115,8 @@ def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft 
         attitude = _label(verb)
     elif verb.lemma in lists.voiced_verbs:
         attitude = next((lists.voiced[t.lemma] for t in found.objects if t.lemma in lists.voiced), None)
+    if attitude == "confirms" and verb.head.lower == "unable":
+        attitude = "doubts"
     if attitude is None and _hides(verb, found.objects):
         attitude = "silent"
     if attitude is None and verb.lemma in ("call", "appeal") and any(name in ("for", "on", "upon", "to") for name, _ in found.preps):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from counterclaim.extract.tree import is_verb
+from itertools import islice
+
+from counterclaim.extract.tree import cleft_noun, is_verb
 from counterclaim.extract.words import words
 from counterclaim.records import Attribution, Token
 
@@ -10,6 +12,7 @@ BY_CUE = {"deny": "denied", "confirm": "confirmed", "demand": "demanded", "plan"
 WILL = frozenset({"will", "would", "shall", "wo", "'ll", "’ll", "'d"})
 MAY = frozenset({"may", "might", "could", "can", "ca"})
 MUST = frozenset({"must", "should"})
+ASKED_DEPTH = 12  # words looked at upwards for a question
 DEPTH = 5  # verbs looked at upwards: "refused to agree to begin to withdraw" is as deep as news goes
 
 
@@ -42,6 +45,26 @@ def negated(token: Token) -> bool:
         ):
             return True
     return False
+
+
+def asked(anchor: Token) -> bool:
+    """Whether a word stands in an embedded question, which claims nothing: "to establish who had broken the truce", "unclear whether"."""
+    for token in (anchor, *islice(anchor.ancestors(), ASKED_DEPTH)):
+        if token.dep in ("relcl", "acl", "ROOT"):
+            return False  # what a noun's clause tells is taken for granted
+        asking = token.dep in ("ccomp", "pcomp", "csubj") and is_verb(token) and any(_asks(child) for child in token.children)
+        if asking and cleft_noun(token) is None:
+            return True
+    return False
+
+
+def _asks(child: Token) -> bool:
+    """ "whether", "who did", "which side did" at the head of a clause."""
+    if child.dep == "mark":
+        return child.lower == "whether"
+    if child.dep not in ("nsubj", "nsubjpass"):
+        return False
+    return child.lower == "who" or any(inner.dep == "det" and inner.lower in ("which", "what", "whose") for inner in child.children)
 
 
 def _of_noun(noun: Token) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from counterclaim.extract.breakdown import breakdown
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, TollDraft
 from counterclaim.extract.harm import harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
 from counterclaim.extract.status import status
 from counterclaim.extract.tree import clause, conjuncts, evidence, is_verb, noun_preps
 from counterclaim.extract.words import words
-from counterclaim.records import Sentence, Token, Words
+from counterclaim.records import Sentence, Token
 
 UNTOLD = frozenset({"silent", "decline"})
 NEAR = 7  # tokens looked at beside an outcome word whose clause gives nobody
@@ -125,7 +126,7 @@ def _among(found: Harm, context: Context) -> Iterator[Harm]:
 def _verb_harm(verb: Token, context: Context) -> Harm | None:
     lists = harm_words()
     lemma = verb.lemma
-    if verb.dep == "compound":
+    if verb.dep == "compound" or _counted_above(verb):
         return None
     found = clause(verb)
     if lemma in lists.subject_verbs:
@@ -161,6 +162,14 @@ def _verb_harm(verb: Token, context: Context) -> Harm | None:
         if any(context.is_ground(t) and not context.is_people(t) for t in people):
             return None
     return Harm(verb, outcome, people)
+
+
+def _counted_above(verb: Token) -> bool:
+    """As in "the number of people killed has risen to 19": the number above counts them."""
+    people = verb.head
+    if verb.dep != "acl" or people.dep != "pobj" or people.head.lower != "of" or has_number(people):
+        return False
+    return people.head.head.lemma in harm_words().totals and _total_harm_number(people.head.head) is not None
 
 
 def _taken(verb: Token) -> str | None:
@@ -210,7 +219,7 @@ def _state_harm(word: Token, context: Context) -> Harm | None:
         people = people or ((*found.objects,) if found.passive else found.subjects)
     own = next((child for child in word.children if child.dep in ("nsubj", "nsubjpass", "nummod")), None)
     if own is not None:
-        people = conjuncts(own)
+        people = _last_counted(conjuncts(own), word)
     people = tuple(t for t in people if _can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
     before = word.sentence.tokens[word.i - 1] if word.i else None
     if before is not None and before.tag == "CD" and own is None:
@@ -219,6 +228,15 @@ def _state_harm(word: Token, context: Context) -> Harm | None:
         near = _beside(word, left=True, context=context)
         people = (near,) if near is not None else people
     return Harm(word, outcome, people)
+
+
+def _last_counted(people: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
+    """As in "20 soldiers killed and 5 missing": the first number has its own word of harm, only the last is said of this one."""
+    lists = harm_words()
+    if len(people) < 2 or not has_number(people[-1]) or people[-1].i > word.i:
+        return people
+    between = word.sentence.tokens[people[0].i + 1 : people[-1].i]
+    return people[-1:] if any(t.lower in lists.states or (is_verb(t) and t.lemma in lists.verbs) for t in between) else people
 
 
 def _stands_as_noun(token: Token) -> bool:
@@ -232,8 +250,10 @@ def _noun_harm(noun: Token, context: Context) -> Harm | None:
         return None
     inner = tuple(t for name, t in noun_preps(noun) if name in ("of", "among") and _can_be_harmed(t, context))
     sets = words().sets
-    if any(above.lemma in sets["handed_over"] for above in noun.ancestors()) and noun.lemma in ("body", "corpse"):
-        return None  # bodies that change hands were counted when they died
+    if noun.lemma in sets["changing_hands"] and any(above.lemma in sets["handed_over"] for above in noun.ancestors()):
+        return None  # bodies and prisoners that change hands were counted when they died, or were taken
+    if noun.lemma == "body" and not inner and _is_institution(noun, context):
+        return None
     counts_acts = noun.lemma in sets["counted_acts"]
     if (has_number(noun) and not counts_acts) or any(child.lower == "no" for child in noun.children):
         return Harm(noun, outcome, (noun,))
@@ -247,22 +267,37 @@ def _noun_harm(noun: Token, context: Context) -> Harm | None:
     return None
 
 
+def _is_institution(noun: Token, context: Context) -> bool:
+    """As in "the two bodies say", "three UN bodies": a body that acts, or belongs to an organisation, is nobody's corpse."""
+    acts = noun.dep == "nsubj" and noun.head.lemma not in words().sets["of_the_dead"] and is_verb(noun.head)
+    return acts or any(
+        child.lower in words().sets["institutional"] or (child in context.mentions.actors and child.dep in ("compound", "nmod"))
+        for child in noun.children
+    )
+
+
 def _total_harm(noun: Token, context: Context) -> Harm | None:
     """As in "the death toll has risen to 86", "the number of dead stands at 40", "bringing the toll to 61"."""
     outcome = _total_of(noun)
     if outcome is None:
         return None
-    verb = noun.head
-    number: Token | None = None
-    if is_verb(verb) and noun.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in words().sets["grown"]:
-        number = next((t for t in noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR] if t.tag == "CD" or has_number(t)), None)
-    if number is None:
-        number = next((t for name, t in noun_preps(noun) if name in ("of", "at", "to", "from") and has_number(t)), None)
+    number = _total_harm_number(noun)
     if number is None:
         return None
     if number.tag == "CD" and number.head.i > number.i and context.is_people(number.head):
         number = number.head
     return Harm(noun, outcome, (number,), total=True)
+
+
+def _total_harm_number(noun: Token) -> Token | None:
+    """The figure that a total is said to have reached."""
+    verb = noun.head
+    number: Token | None = None
+    if is_verb(verb) and noun.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in words().sets["grown"]:
+        number = next((t for t in noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR] if t.tag == "CD" or has_number(t)), None)
+    if number is None:
+        number = next((t for name, t in noun_preps(noun) if name in ("of", "at", "to", "from", "as") and has_number(t)), None)
+    return number
 
 
 def _total_of(noun: Token) -> str | None:
@@ -358,6 +393,8 @@ def _undivided(harms: list[Harm]) -> list[Harm]:
 def _draft(harm: Harm, group: tuple[Token, ...], context: Context) -> Draft | None:
     head = group[0]
     people = people_of(head)
+    if harm.total:  # "the number of civilians killed stands at 93"
+        people = next((t for name, t in noun_preps(harm.word) if name == "of" and context.is_people(t)), people)
     attribution = context.governing(harm.word)
     numbered = has_number(head)
     if any(child.lower == "many" and any(g.lower == "as" for g in child.children) for child in head.children) and "possible" in {
@@ -382,7 +419,7 @@ def _draft(harm: Harm, group: tuple[Token, ...], context: Context) -> Draft | No
             people=people,
             single=single,
             none=none,
-            breakdown=tuple(_breakdown(head)),
+            breakdown=tuple(breakdown(head, harm.word)),
             total=harm.total,
         ),
         attribution=attribution,
@@ -400,14 +437,3 @@ def _plain(harm: Harm, head: Token, context: Context) -> bool:
         and context.is_people(head)
         and not any(child.lower in ("the", "these", "those", "more") for child in head.children)
     )
-
-
-def _breakdown(head: Token) -> Iterator[tuple[Token, Words]]:
-    """As in "including two children and a woman"."""
-    for child in head.children:
-        if child.dep in ("prep", "acl", "appos") and child.lower in ("including", "among", "include"):
-            for inner in child.children:
-                if inner.dep in ("pobj", "dobj"):
-                    for member in conjuncts(inner):
-                        if (has_number(member) or member.tag == "NN") and not any(c.dep == "relcl" for c in member.children):
-                            yield member, Words(member.sentence, member.subtree()[0].i, member.i)

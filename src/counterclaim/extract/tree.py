@@ -67,7 +67,7 @@ def clause(verb: Token) -> Clause:
     objects = _objects(verb)
     if passive:
         return Clause(verb, agents, found or objects, agents, passive, _preps(verb))
-    if agents and verb.tag == "VBG":
+    if agents and verb.tag == "VBG" and agents[0].tag != "VBG":
         found = agents  # "the shelling by X": a gerund's doer stands behind "by"
     return Clause(verb, found, objects, agents, passive, _preps(verb))
 
@@ -96,10 +96,19 @@ def subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         if child.dep in SUBJECT and child.tag != "EX":
             if child.lower in RELATIVE and verb.dep == "relcl":
                 return conjuncts(verb.head) if verb.head.dep == "conj" else (verb.head, *conjuncts(verb.head)[1:])
-            return conjuncts(_noun_of(child))
+            cleft = cleft_noun(verb) if child.lower in RELATIVE else None
+            return conjuncts(cleft if cleft is not None else _noun_of(child))
     if depth > DEPTH or verb.head is verb:
         return ()
     return _inherited(verb, depth + 1)
+
+
+def cleft_noun(verb: Token) -> Token | None:
+    """Who "it was X that ..." says did it; null where the clause is none such."""
+    above = verb.head
+    if verb.dep not in ("ccomp", "advcl") or above.lemma != "be" or not any(child.lower == "it" for child in above.children):
+        return None
+    return next((child for child in above.children if child.dep == "attr" and above.i < child.i < verb.i), None)
 
 
 def _noun_of(token: Token) -> Token:
@@ -128,6 +137,8 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
         return ()
     if dep == "pcomp":
         governor = head.head
+        if head.dep == "conj" and governor.dep == "prep":
+            governor = governor.head  # "accused X of shelling and of attacking"
         accused = _objects(governor) if governor.lemma in words().object_control else ()
         return accused or (subjects(governor, depth) if is_verb(governor) else ())
     if dep in ("xcomp", "ccomp", "advcl", "conj", "dep") and is_verb(head):

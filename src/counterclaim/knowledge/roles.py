@@ -96,3 +96,9 @@ def transparent() -> frozenset[str]:
 def addressing() -> frozenset[str]:
     """Words after which a seat of government is addressed."""
     return frozenset(load("roles")["addressing"]["words"])
+
+
+@cache
+def serving() -> Mapping[str, frozenset[str]]:
+    """Offices by the preposition behind which whom they serve stands."""
+    return {preposition: frozenset(words) for preposition, words in load("roles")["serving"].items()}

@@ -85,4 +85,6 @@ def lemma(lower: str, tag: str) -> str:
     if tag in ("NNS", "NNPS"):
         known = irregular("noun").get(lower)
         return known if known is not None else _singular(lower)
+    if tag == "NN" and lower.endswith("men"):
+        return irregular("noun").get(lower, lower)  # the tagger takes "servicemen" for a singular
     return lower

@@ -142,7 +142,7 @@ class ActorResolver:
     def _named(self, head: Token, mention: ActorMention, role: Role) -> tuple[Actor, ...]:
         entity = mention.entity
         if mention.form == "adjective":
-            return self._adjective(head, mention)
+            return self._adjective(head, mention, role)
         if entity.kind == "country" and not self._may_act(head, mention, role):
             return ()
         sectors = self._known.sectors_at(entity, self._date)
@@ -163,9 +163,9 @@ class ActorResolver:
         above = head.head.head if head.dep == "pobj" else head.head
         return above.lemma.lower() in roles.addressing()
 
-    def _adjective(self, head: Token, mention: ActorMention) -> tuple[Actor, ...]:
+    def _adjective(self, head: Token, mention: ActorMention, role: Role) -> tuple[Actor, ...]:
         """ "Armenians", or "Russian" passed on its own before the noun it belongs to."""
-        if compound_led(head):
+        if compound_led(head) and role != "mediator":
             return ()
         entity = mention.entity
         pre = tuple(s for s in entity.sectors if s == "PRE")

@@ -13,6 +13,7 @@ from counterclaim.resolve.owners import Owner, Owners, military
 from counterclaim.resolve.parts import COUNTRY_SECTOR, Role
 from counterclaim.resolve.phrase import NOUNS, compound_led, is_quantity, left, prepositions, role_of
 from counterclaim.resolve.sectors import sectors_of
+from counterclaim.spot.reference import seat_before
 
 
 class Bodies:
@@ -83,6 +84,8 @@ class Bodies:
             return None
         if any(t.lower in ("a", "an", "another", "other", "foreign", "international", "local") for t in before):
             return None
+        if kind.kind in ("institution", "force") and (fronted := seat_before(head, self._mentions.actors)) is not None:
+            return Owner(fronted.entity, said=False)
         if kind.kind in ("institution", "person", "force", "body"):
             named = self._context.named_before(head)
             if named is not None and self._agrees(before, named[0]):

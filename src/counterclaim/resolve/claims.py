@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from counterclaim.extract.agreements import agreement_words
+from counterclaim.extract.agreementwords import agreement_words
 from counterclaim.extract.drafts import AgreementDraft, Draft, EventDraft, StanceDraft, StatementDraft, TollDraft
 from counterclaim.extract.tree import noun_phrase
 from counterclaim.records import (
@@ -37,7 +37,7 @@ from counterclaim.resolve.counts import read_count
 from counterclaim.resolve.dates import DateIndex, TimeMention
 from counterclaim.resolve.ids import claim_id
 from counterclaim.resolve.places import as_place
-from counterclaim.resolve.tolls import toll_of
+from counterclaim.resolve.tolls import Around, toll_of
 
 KINDS: dict[type, Kind] = {
     EventDraft: "event",
@@ -62,6 +62,7 @@ class ClaimResolver:
 
     def __init__(self, parse: Parse, mentions: Mentions, attributions: Attributions, actors: ActorResolver, dates: DateIndex) -> None:
         self._document: Document = parse.document
+        self._sentences = parse.sentences
         self._mentions = mentions
         self._attributions = attributions
         self._actors = actors
@@ -196,7 +197,9 @@ class ClaimResolver:
         if isinstance(content, EventDraft):
             return self._event(content)
         if isinstance(content, TollDraft):
-            return toll_of(draft, content, self._document, speaker, self._actors, when, where, self._attackers(draft))
+            index = draft.anchor.sentence.index
+            around = Around(*when, where, self._attackers(draft), self._sentences[index - 1] if index else None)
+            return toll_of(draft, content, self._document, speaker, self._actors, around)
         if isinstance(content, AgreementDraft):
             return self._agreement(content)
         if isinstance(content, StanceDraft):

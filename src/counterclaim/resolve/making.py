@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from counterclaim.knowledge import roles
 from counterclaim.knowledge.roles import Role as Kind
 from counterclaim.records import Actor, Entity, Mentions, Token
 from counterclaim.resolve.context import Context
@@ -42,7 +43,11 @@ class Maker:
         """Offsets of the phrase as printed, without leading determiner, with a short of-phrase."""
         last = head
         while (noun := next(prepositions(last, "of"), None)) is not None:
-            if noun.i - head.i > LONGEST_TAIL or any(t.text == "," for t in head.sentence.tokens[head.i : noun.i]):
+            if (
+                noun.lemma.lower() in roles.military()
+                or noun.i - head.i > LONGEST_TAIL
+                or any(t.text == "," for t in head.sentence.tokens[head.i : noun.i])
+            ):
                 break
             last = noun
         return self.first(before, head), last.end

@@ -68,7 +68,8 @@ class Owners:
         if depth >= DEEPEST:
             return None
         role = role_of(head)
-        for noun in prepositions(head, "of"):
+        served = (p for p, offices in roles.serving().items() if head.lemma.lower() in offices)
+        for noun in prepositions(head, "of", *served):
             owner = self._noun(noun, depth)
             if owner is not None:
                 return owner

@@ -32,9 +32,10 @@ def sectors_of(head: Token, before: list[Token], role: Role, owner: Entity | Non
 
 
 def _behind(head: Token) -> list[str]:
-    """Sectors said behind "of": "ministry of defence", "commander of the army"."""
+    """Sectors said behind "of" or "for": "ministry of defence", "commander of the army", "spokesman for the army"."""
     found: list[str] = []
-    for noun in prepositions(head, "of"):
+    served = (p for p, offices in roles.serving().items() if head.lemma.lower() in offices)
+    for noun in prepositions(head, "of", *served):
         near = list(noun.sentence.tokens[head.i + 2 : noun.i + 1])
         found += modifier_sectors(near)
         role = roles.heads().get(noun.lower)

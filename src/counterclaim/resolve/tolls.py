@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from counterclaim.extract.drafts import Draft, TollDraft
 from counterclaim.extract.tree import clause, is_verb, noun_preps
 from counterclaim.extract.words import names, words
 from counterclaim.lexicon import load
-from counterclaim.records import Actor, Count, Document, Group, PlaceMention, Token, Toll
+from counterclaim.records import Actor, Count, Document, Group, PlaceMention, Sentence, Token, Toll
 from counterclaim.resolve.actors import ActorResolver
 from counterclaim.resolve.counts import read_count
 from counterclaim.resolve.dates import TimeMention
@@ -16,6 +17,17 @@ from counterclaim.resolve.dates import TimeMention
 UNSTATED = Count(None, None, "unstated", None)
 LARGE = 500  # without an incident in the clause, a figure this large is a running total
 SEVERAL_PLACES = 50  # a figure this large with no place, day or incident is a running total too
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a toll: its day, the day the figure stood at, its places, who attacked in the same words, the sentence before."""
+
+    date: TimeMention | None
+    stood: TimeMention | None
+    places: tuple[PlaceMention, ...]
+    attackers: tuple[str, ...]
+    before: Sentence | None
 
 
 @cache
@@ -34,6 +46,8 @@ def count_of(draft: TollDraft, document: Document) -> Count:
         found = read_count(draft.number)
         if found is not None:
             return Count(found.low, found.high, found.qualifier, document.span(found.words.start, found.words.end))
+        if draft.number.tag == "NN" and (one := next((c for c in draft.number.children if c.lower == "another"), None)) is not None:
+            return Count(1, 1, "exact", document.span(one.start, draft.number.end))  # "another soldier"
         return UNSTATED
     if draft.single and draft.people is not None:
         return Count(1, 1, "exact", document.span(draft.people.start, draft.people.end))
@@ -51,13 +65,14 @@ def breakdown_of(draft: TollDraft, document: Document) -> tuple[Group, ...]:
             count = Count(1, 1, "exact", document.span(phrase.start, phrase.end))
         else:
             continue
-        groups.append(Group(count, head.lemma))
+        groups.append(Group(count, head.lemma if head.tag != "CD" else phrase.tokens()[-1].lemma))
     return tuple(groups)
 
 
 def victims_of(draft: Draft, toll: TollDraft) -> str:
     """`military`, `civilian`, `mixed` or `unspecified`, by the words for the people."""
-    kinds = {kind for head in _people(draft, toll) if (kind := _kind(head)) is not None}
+    heads = (*_people(draft, toll), draft.anchor) if toll.total else _people(draft, toll)  # "the civilian toll"
+    kinds = {kind for head in heads if (kind := _kind(head)) is not None}
     if len(kinds) > 1:
         return "mixed"
     return kinds.pop() if kinds else "unspecified"
@@ -182,17 +197,16 @@ def _over_days(tokens: tuple[Token, ...]) -> bool:
     )
 
 
-def scope_of(
-    draft: Draft, toll: TollDraft, count: Count, date: TimeMention | None, stood: TimeMention | None, places: tuple[PlaceMention, ...]
-) -> str:
+def scope_of(draft: Draft, toll: TollDraft, count: Count, around: Around) -> str:
     """`incident` or `cumulative`.
 
     A figure is a running total when it has an as-of date, a period ("during the war", "since 2014"), a word that says so, or a size or
     tense that no single incident has; it belongs to an incident when its clause names one.
     """
+    date, places, before = around.date, around.places, around.before
     running, periods, incidents = _lists()
     tokens = draft.anchor.sentence.tokens
-    if stood is not None:
+    if around.stood is not None:
         return "cumulative"
     if toll.single or (count.low is not None and count.low <= 1 and count.high == count.low):
         return "incident"
@@ -209,8 +223,9 @@ def scope_of(
         return "cumulative" if (count.low or 0) >= LARGE or count.qualifier in ("thousands", "millions", "hundreds") else "incident"
     if (count.low or 0) >= LARGE or count.qualifier in ("thousands", "millions"):
         return "cumulative"
-    if toll.total and not places:
-        return "cumulative"
+    one_act = toll.total and before is not None and _one_act(before) and lemmas.isdisjoint(periods)
+    if one_act or (toll.total and not places):
+        return "incident" if one_act else "cumulative"  # "A missile hit X. The toll has risen to 15"
     perfect = any(child.dep == "aux" and child.lower in ("have", "has") for child in draft.anchor.children)
     if perfect and date is None:
         return "cumulative"
@@ -221,25 +236,23 @@ def scope_of(
     return "incident"
 
 
-def toll_of(
-    draft: Draft,
-    toll: TollDraft,
-    document: Document,
-    speaker: Actor | None,
-    resolver: ActorResolver,
-    when: tuple[TimeMention | None, TimeMention | None],
-    places: tuple[PlaceMention, ...],
-    attackers: tuple[str, ...],
-) -> Toll:
+def _one_act(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a single act: a noun of one attack in the singular, and no period."""
+    _, periods, _ = _lists()
+    single = names(load("casualties")["incident"]["single"])
+    return any(t.lemma in single and t.tag == "NN" for t in sentence.tokens) and not any(t.lemma in periods for t in sentence.tokens)
+
+
+def toll_of(draft: Draft, toll: TollDraft, document: Document, speaker: Actor | None, resolver: ActorResolver, around: Around) -> Toll:
     """The contract's toll."""
     count = count_of(toll, document)
-    side, inferred = side_of(draft, toll, speaker, resolver, places, attackers)
+    side, inferred = side_of(draft, toll, speaker, resolver, around.places, around.attackers)
     return Toll(
         count=count,
         outcome=toll.outcome,
         victims=victims_of(draft, toll),
         side=side,
         side_inferred=inferred,
-        scope=scope_of(draft, toll, count, *when, places),
+        scope=scope_of(draft, toll, count, around),
         breakdown=breakdown_of(toll, document),
     )

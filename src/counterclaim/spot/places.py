@@ -42,8 +42,21 @@ class _Finder:
 
     def __init__(self, gazetteer: Gazetteer, extra: tuple[KnownPlace, ...]) -> None:
         self._pack = pack_rows(extra)
+        # names whose last word is written small: "Lachin corridor", "line of contact"
+        small = {name for place in extra for name in place.names if name.split()[-1:] and name.split()[-1][0].islower()}
+        self._small = frozenset(fold(name) for name in small)
+        self.openings = frozenset(name.split()[0].lower() for name in small)
         self._find = gazetteer.find
         self.adjective = gazetteer.adjective
+
+    def small(self, tokens: tuple[Token, ...], first: int) -> Match | None:
+        """The longest name of the pack that begins here and ends in a word written small; null where there is none."""
+        if tokens[first].lower not in self.openings:
+            return None
+        for last in range(min(len(tokens), first + LONGEST) - 1, first, -1):
+            if tokens[last].text[0].islower() and (surface := fold(_surface(tokens, first, last))) in self._small:
+                return Match(tokens[first].sentence, first, last, self._pack[surface], "name", 3, "place.known")
+        return None
 
     def find(self, surface: str) -> tuple[Row, ...]:
         if self._pack:
@@ -61,6 +74,11 @@ def _of_sentence(sentence: Sentence, finder: _Finder, people: People) -> Iterato
     at, count, loose = 0, len(tokens), None
     while at < count:
         token = tokens[at]
+        known = finder.small(tokens, at)
+        if known is not None:
+            yield known
+            at = known.last + 1
+            continue
         if not capital(token):
             at += 1
             continue

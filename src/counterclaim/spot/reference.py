@@ -12,6 +12,8 @@ from counterclaim.records import ActorMention, Parse, Sentence, Token
 
 HE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 IT = frozenset({"it", "its", "itself"})
+FRONTED = frozenset({"in", "from"})
+LONGEST_LABEL = 5  # tokens at the head of a sentence that can be a seat or a label
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
@@ -137,3 +139,18 @@ def _human(candidate: Token, mention: ActorMention | None, role: roles.Role | No
 
 def _coordinated(candidate: Token) -> bool:
     return any(child.dep == "conj" for child in candidate.children)
+
+
+def seat_before(token: Token, actors: Mapping[Token, ActorMention]) -> ActorMention | None:
+    """The country that the sentence of a bare "the ministry" opens with: its seat ("In Baku, ...") or its name as a label ("Baku: ...")."""
+    tokens = token.sentence.tokens
+    for first in tokens[: min(token.i, LONGEST_LABEL)]:
+        mention = actors.get(first)
+        if mention is None or mention.entity.kind != "country" or mention.form == "adjective":
+            continue
+        behind = tokens[mention.words.last + 1].text if mention.words.last + 1 < len(tokens) else ""
+        if behind == ":" and mention.words.first == 0:
+            return mention
+        fronted = mention.words.first == 1 and tokens[0].lower in FRONTED
+        return mention if fronted and mention.form == "metonym" and mention.words.last < token.i else None
+    return None
