@@ -18,7 +18,7 @@ from counterclaim.link.incidents import Cluster, incident
 from counterclaim.link.measures import measures
 from counterclaim.link.nodes import node_of
 from counterclaim.link.records import CopyGroup, Decision, Happening, Incident, Ledger, Node, Report, Ruled
-from counterclaim.link.rulings import bonds, rule
+from counterclaim.link.rulings import bonds, by_claim, effective, rule
 from counterclaim.link.space import Memory
 from counterclaim.link.tolls import war_tolls
 from counterclaim.packs import Pack
@@ -39,8 +39,8 @@ def whole(extracts: Iterable[Extract], decisions: Sequence[Decision], packs: Map
     """The ledger of these reports and decisions; the order in which they are given does not matter."""
     every = {extract.report.id: extract for extract in extracts}
     bound = bonds(decisions)
-    by_claim = _by_claim(decisions)
-    ruled = {ident: rule(x.claims, x.report, [d for c in x.claims for d in by_claim.get(c.id, ())]) for ident, x in every.items()}
+    decided = by_claim(effective(decisions))
+    ruled = {ident: rule(x.claims, x.report, [d for c in x.claims for d in decided.get(c.id, ())]) for ident, x in every.items()}
     found = {i: happenings(Told(x.report, x.text, ruled[i], x.named), packs.get(x.report.pack or ""), bound) for i, x in every.items()}
     reports = {ident: x.report for ident, x in every.items()}
     copies = copy_groups(reports, {ident: bands(x.text) for ident, x in every.items()})
@@ -57,13 +57,6 @@ def whole(extracts: Iterable[Extract], decisions: Sequence[Decision], packs: Map
         claims=claims,
         incident_of=homes,
     )
-
-
-def _by_claim(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
-    found: dict[str, list[Decision]] = {}
-    for decision in decisions:
-        found.setdefault(decision.claim, []).append(decision)
-    return found
 
 
 def _incidents(

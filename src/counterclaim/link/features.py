@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from counterclaim.knowledge.countries import Country, countries
+from counterclaim.link.means import means
 from counterclaim.link.points import TOWN, finest, point
 from counterclaim.link.records import Features, Point, Size
 from counterclaim.link.score import VIOLENCE, window
@@ -39,11 +40,12 @@ def features(claim: Claim, setting: Setting, within: dict[str, tuple[str, ...]])
     when, content = setting.when, claim.content
     event = content if isinstance(content, Event) else None
     toll = content if isinstance(content, Toll) else None
-    own = [point(place, within) for place in claim.places]
-    beside = [] if any(p.precision <= TOWN for p in own) else [point(place, within) for place in setting.named]
+    kind = family(claim)
+    own = [point(place, within) for place in claim.places if says_where(place)]
+    beside = [] if any(p.precision <= TOWN for p in own) else [point(place, within) for place in setting.named if says_where(place)]
     return Features(
-        family=family(claim),
-        modes=(event.mode,) if event and event.mode else (),
+        family=kind,
+        modes=means(event.mode if event else None, claim.evidence.text, setting.sentence) if kind == VIOLENCE else _mode(event),
         start=when.start,
         end=when.end,
         exact=when.exact,
@@ -54,6 +56,18 @@ def features(claim: Claim, setting: Setting, within: dict[str, tuple[str, ...]])
         sizes=(_size(toll),) if toll and toll.count.qualifier in SAID else (),
         words=telling(claim, setting),
     )
+
+
+def _mode(event: Event | None) -> tuple[str, ...]:
+    return (event.mode,) if event and event.mode else ()
+
+
+def says_where(place: Place) -> bool:
+    """Whether a place says where: one that nobody knows and that is called like a state or by common words does not."""
+    if place.id is not None:
+        return True
+    words = [_stem(match.group().casefold()) for match in _WORD.finditer(place.name)]
+    return not words or not all(word in _common() for word in words)
 
 
 def doers(content: Content) -> tuple[Actor, ...]:

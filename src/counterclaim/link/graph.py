@@ -1,7 +1,8 @@
 """Which nodes are one incident, and what changes when nodes come or go.
 
-Each node is joined to those it looks enough like; nodes joined by a chain make a component; within one, `clusters` joins the likeliest
-first and never what cannot be one incident. What a node chooses hangs only on nodes it can be compared with, so a change touches its
+Each node is joined to those it looks enough like; nodes joined by a chain make a component; within one, `clusters` joins the
+likeliest first and never what cannot be one incident; then `runs` joins fighting on successive days, where it lasted a few days only.
+What a node chooses hangs only on nodes it can be compared with, and a run that is too long stays apart, so a change touches its
 neighbourhood and nothing else, and the result does not hang on the order in which nodes came.
 """
 
@@ -12,16 +13,18 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from counterclaim.link.bonds import Bonds
-from counterclaim.link.clusters import Edge, clusters
+from counterclaim.link.clusters import LONGEST, Edge, clusters, groups_of, runs
 from counterclaim.link.nodes import index_keys, query_keys
 from counterclaim.link.records import Choice, Node
-from counterclaim.link.score import Likeness, compare
+from counterclaim.link.score import Likeness, compare, window
 from counterclaim.link.weights import weights
+from counterclaim.link.windows import Window, span
 
+MOST_NEXT = 8  # candidates of the days before and after
 MOST = 16  # candidates a node keeps; the labelled reports never needed more
 SHOWN = 3  # open links of a node that are listed
 BOUND = 1000.0  # points of what a reviewer joined
-NO_CHOICE = Choice((), (), ())
+NO_CHOICE = Choice(())
 
 
 SidesOf = Callable[[str | None], Mapping[str, str]]  # pack -> party -> side
@@ -41,6 +44,9 @@ class Space(Protocol):
 
     def referrers(self, ids: Iterable[str]) -> Mapping[str, set[str]]:
         """For each of these, the nodes that have it among their candidates."""
+
+    def fellows(self, ids: Iterable[str]) -> set[str]:
+        """The nodes that stand in one incident with any of these, as things were before."""
 
     def bound(self, claims: Iterable[str]) -> Mapping[str, str]:
         """The node that holds each of these claims, where a reviewer linked or parted it."""
@@ -105,19 +111,21 @@ class _Change:
     index: dict[str, list[str]] = field(default_factory=dict)  # the added nodes by their keys
 
     def run(self, touched: set[str]) -> Update:
-        """Choices first, then the components they touch."""
-        members, edges = self._walk(self._choose() | (touched - self.removed))
+        """Choices first, then the region they touch, then its incidents."""
+        region, edges = self._region(self._choose() | (touched - self.removed))
         by_node: dict[str, list[Edge]] = {}
         for edge in sorted(edges):
             by_node.setdefault(edge.a, []).append(edge)
             by_node.setdefault(edge.b, []).append(edge)
+        nodes = {i: self.known[i] for i in region}
         found: list[tuple[str, ...]] = []
-        for component in _components(members, edges):
-            inside = {edge for ident in component for edge in by_node.get(ident, ())}
-            found.extend(clusters({i: self.known[i] for i in component}, inside, self.bonds))
+        for component in self._days(region, edges):
+            inside = {edge for ident in component for edge in by_node.get(ident, ()) if not edge.next_day}
+            found.extend(clusters({i: nodes[i] for i in component}, inside, self.bonds))
+        made = runs(found, [(e.a, e.b) for e in edges if e.next_day], nodes, self.bonds)
         changed = {i: c for i, c in self.new.items() if c != self.old.get(i)}
-        looks = {i: self._now(i) for i in members}
-        return Update(changed, tuple(sorted(found)), {i: tuple(e) for i, e in by_node.items()}, looks)
+        looks = {i: self._now(i) for i in region}
+        return Update(changed, tuple(sorted(made)), {i: tuple(e) for i, e in by_node.items()}, looks)
 
     # -- choices --------------------------------------------------------------------------------
 
@@ -166,23 +174,38 @@ class _Change:
         self._load({ident for ids in self.found.values() for ident in ids})
 
     def _decide(self, ident: str, candidates: Iterable[tuple[float, str]]) -> None:
-        ranked = sorted(set(candidates), key=lambda c: (-c[0], c[1]))[:MOST]
-        self.new[ident] = self._choice(ident, tuple(ranked))
+        ranked = sorted(set(candidates), key=lambda c: (-c[0], c[1]))
+        self._load(other for _, other in ranked)
+        later = [c for c in ranked if self._successive(ident, c[1])][:MOST_NEXT]
+        same = [c for c in ranked if not self._successive(ident, c[1])][:MOST]
+        kept = tuple(sorted([*same, *later], key=lambda c: (-c[0], c[1])))
+        after = tuple(other for points, other in later if points >= weights("threshold")["link"])
+        near, unsure = self._choice(ident, same)
+        self.new[ident] = Choice(kept, near, unsure, after)
 
-    def _choice(self, ident: str, ranked: tuple[tuple[float, str], ...]) -> Choice:
+    def _successive(self, a: str, b: str) -> bool:
+        likeness = self._compare(a, b)
+        return likeness is not None and likeness.successive
+
+    def _choice(self, ident: str, ranked: list[tuple[float, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Those this node is joined to, and those it is not although they look like it."""
         bar = weights("threshold")
         if not ranked or ranked[0][0] < bar["alone"]:
-            return Choice(ranked, (), ())
-        self._load(other for _, other in ranked)
-        best = ranked[0][0]
+            return (), ()
+        best, nearest = ranked[0]
         if best < bar["link"]:
-            rivals = self._at_odds([other for _, other in ranked])
-            return Choice(ranked, () if rivals else (ranked[0][1],), ())
+            return (() if self._at_odds([other for _, other in ranked]) else (nearest,)), ()
         close = [other for points, other in ranked if points >= best - bar["margin"]]
         if not self.known[ident].features.exact and self._at_odds(close):
-            return Choice(ranked, (), tuple(close))
-        near = tuple(other for points, other in ranked if points >= bar["link"])
-        return Choice(ranked, near, ())
+            return (), tuple(close)
+        alike = [other for points, other in ranked if points >= bar["link"]]
+        near = tuple(other for other in alike if other == nearest or self._same_days(nearest, other))
+        return near, tuple(other for other in alike if other not in near)
+
+    def _same_days(self, a: str, b: str) -> bool:
+        """Whether days and places leave it open that two nodes are one incident of one day."""
+        likeness = self._compare(a, b)
+        return likeness is not None and not likeness.successive
 
     def _at_odds(self, close: list[str]) -> bool:
         """Whether two of these cannot be, or do not look like, one incident."""
@@ -202,12 +225,15 @@ class _Change:
             self.scores[pair] = compare(one.features, other.features, sides)
         return self.scores[pair]
 
-    # -- components -----------------------------------------------------------------------------
+    # -- the region ------------------------------------------------------------------------------
 
-    def _walk(self, touched: set[str]) -> tuple[set[str], list[Edge]]:
-        """All nodes that hang together with the touched ones, by edges as they were or as they are, and the edges as they are."""
-        company = self._company(self.removed)
-        waiting, seen = touched | company, set()
+    def _region(self, touched: set[str]) -> tuple[set[str], set[Edge]]:
+        """All nodes whose incident may have changed, and their edges.
+
+        Those that hang together with the touched ones, as things were or are; and those of the days before and after, as long as the
+        run of days is short enough to be one incident.
+        """
+        waiting, seen = touched | self._company(self.removed), set[str]()
         edges: set[Edge] = set()
         while waiting:
             self._load(waiting)
@@ -215,15 +241,40 @@ class _Change:
             seen |= waiting
             beside = self._beside(waiting)
             edges |= {edge for ident in waiting for other in beside[ident] if (edge := self._edge(ident, other)) is not None}
-            waiting = {other for ident in waiting for other in beside[ident]} - seen - self.removed
-        return seen, [edge for edge in edges if edge.a in seen and edge.b in seen]
+            waiting = {o for i in waiting for o in beside[i] if not self._only_next(i, o)} | self.space.fellows(waiting)
+            waiting -= seen | self.removed
+            if not waiting:
+                waiting = self._beyond(seen, edges) - seen - self.removed
+        return seen, {edge for edge in edges if edge.a in seen and edge.b in seen}
+
+    def _only_next(self, a: str, b: str) -> bool:
+        edge = self._edge(a, b)
+        return edge is not None and edge.next_day
+
+    def _beyond(self, seen: set[str], edges: set[Edge]) -> set[str]:
+        """The far ends of next-day edges of runs that may still be one incident."""
+        days = [tuple(sorted(c)) for c in self._days(seen, edges)]
+        after = [(e.a, e.b) for e in edges if e.next_day]
+        short: set[str] = set()
+        for group in groups_of(days, after):
+            members = [ident for cluster in group for ident in cluster]
+            if span(self._window(ident) for ident in members) <= LONGEST:
+                short.update(members)
+        return {end for a, b in after for end in (a, b) if a in short or b in short}
+
+    def _window(self, ident: str) -> Window:
+        return window(self.known[ident].features)
+
+    def _days(self, members: set[str], edges: Iterable[Edge]) -> list[set[str]]:
+        return _components(members, [e for e in edges if not e.next_day and e.a in members and e.b in members])
 
     def _company(self, ids: set[str]) -> set[str]:
         """Nodes that hung together with ones that are removed."""
         self._load_choices(ids)
-        found = {other for ident in ids for other in (*self.old.get(ident, NO_CHOICE).near, *self.old.get(ident, NO_CHOICE).unsure)}
+        olds = [self.old.get(ident, NO_CHOICE) for ident in ids]
+        found = {other for old in olds for other in (*old.near, *old.unsure, *old.next)}
         found |= {i for referrers in self.space.referrers(ids).values() for i in referrers}
-        return found - self.removed
+        return (found | self.space.fellows(ids)) - self.removed
 
     def _beside(self, ids: set[str]) -> dict[str, set[str]]:
         """For each node, those that one of the two chose, before or now."""
@@ -231,10 +282,11 @@ class _Change:
         referrers = self.space.referrers(ids - self.added.keys())
         found: dict[str, set[str]] = {}
         for ident in ids:
-            others = {*self.old.get(ident, NO_CHOICE).near, *self._now(ident).near, *referrers.get(ident, ())}
+            before, now = self.old.get(ident, NO_CHOICE), self._now(ident)
+            others = {*before.near, *before.next, *now.near, *now.next, *referrers.get(ident, ())}
             found[ident] = (others | self._bound_to(ident)) - self.removed - {ident}
         for ident, choice in self.new.items():
-            for other in choice.near:
+            for other in (*choice.near, *choice.next):
                 if other in found:
                     found[other].add(ident)
         every = {other for others in found.values() for other in others}
@@ -244,8 +296,8 @@ class _Change:
 
     def _joined(self, a: str, b: str) -> bool:
         """Whether there was an edge between the two, or is one now."""
-        before = b in self.old.get(a, NO_CHOICE).near or a in self.old.get(b, NO_CHOICE).near
-        return before or self._edge(a, b) is not None
+        first, second = self.old.get(a, NO_CHOICE), self.old.get(b, NO_CHOICE)
+        return b in first.near or a in second.near or self._edge(a, b) is not None
 
     def _edge(self, a: str, b: str) -> Edge | None:
         """The edge between two nodes as things are now; null where neither chose the other, or one cannot decide."""
@@ -253,10 +305,11 @@ class _Change:
         if one in self._bound_to(other):
             return Edge(-BOUND, one, other)
         first, second = self._now(one), self._now(other)
-        if other in first.unsure or one in second.unsure or not (other in first.near or one in second.near):
-            return None
         likeness = self._compare(one, other)
-        return Edge(-likeness.score, one, other) if likeness is not None else None
+        if likeness is None or other in first.unsure or one in second.unsure:
+            return None
+        chosen = (first.next, second.next) if likeness.successive else (first.near, second.near)
+        return Edge(-likeness.score, one, other, likeness.successive) if other in chosen[0] or one in chosen[1] else None
 
     def _now(self, ident: str) -> Choice:
         return self.new.get(ident) or self.old.get(ident, NO_CHOICE)

@@ -10,25 +10,25 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim import lexicon
 from counterclaim.link import score
 from counterclaim.link.bonds import Bonds
+from counterclaim.link.days import Days
 from counterclaim.link.features import Setting, features, names_of, together
+from counterclaim.link.heads import LOOK_AHEAD, leans, told_again
 from counterclaim.link.layout import Layout, layout
 from counterclaim.link.points import TOWN, containing
 from counterclaim.link.records import Features, Happening, Report, Ruled
 from counterclaim.link.weights import parting_words, weights
-from counterclaim.link.windows import DAY, UNDATED, Window, of_publication, of_words, overlap
+from counterclaim.link.windows import overlap
 from counterclaim.packs import Pack
 from counterclaim.records import Agreement, Event, Place, Stance, Toll
 
 LENGTH = 16  # hex digits of an id
+HEAD_SENTENCES = 2  # title and lead
 LOOK_BACK = 40  # happenings of one report a claim is compared with, the latest first: a report of 5,000 claims stays linear
 REACH = 2  # sentences a figure without a place reaches back
-OLD = 10  # days before publication from which on a report speaks of what was before the news
 LONGEST = 1000  # characters of a sentence that are looked at
 FEW = 4  # places of a sentence that can say where it was; a longer list is a round-up
-NEWS_PARAGRAPHS = 2  # title and lead
 HAPPENED = frozenset({"asserted", "denied", "confirmed", "possible"})
 
 
@@ -50,6 +50,12 @@ class _Group:
     features: Features
     pieces: list[Piece]
     why: list[str] = field(default_factory=list)
+
+    def take(self, head: _Group) -> None:
+        """Take over what title or lead told of this."""
+        self.features = together(self.features, head.features)
+        self.pieces = sorted((*head.pieces, *self.pieces), key=_where)
+        self.why = [*head.why, "title or lead, told again in full", *self.why]
 
     def add(self, piece: Piece, why: str) -> None:
         self.features = together(self.features, piece.features)
@@ -73,6 +79,7 @@ def happenings(told: Told, pack: Pack | None, bonds: Bonds) -> tuple[Happening, 
     sides = sides_of(pack)
     for piece in pieces(told, pack):
         _place(piece, groups, sides, bonds)
+    groups = _with_heads(groups, sides, bonds)
     stances = _stances(told.claims)
     return tuple(_happening(told.report, group, stances) for group in groups)
 
@@ -89,7 +96,7 @@ def pieces(told: Told, pack: Pack | None) -> list[Piece]:
     """Claims of events, breaches and figures of incidents in text order, each with the days it can mean."""
     where = layout(told.text)
     within = containing(pack)
-    dates = _Dates(told.report)
+    days = Days(told.report)
     places, names = _by_sentence(told.named, where), names_of(told.named)
     found = []
     for ruled in sorted((r for r in told.claims if _tells(r)), key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.id)):
@@ -97,7 +104,7 @@ def pieces(told: Told, pack: Pack | None) -> list[Piece]:
         paragraph, sentence = where.paragraph(span.start), where.sentence(span.start)
         begin, end = where.bounds(sentence, len(told.text))
         words = told.text[begin : max(end, span.end)][:LONGEST]
-        setting = Setting(dates.window(ruled, paragraph), words, places.get(sentence, ()), names)
+        setting = Setting(days.window(ruled, paragraph), words, places.get(sentence, ()), names)
         parted = _parted(words, span.text)
         found.append(Piece(ruled, sentence, paragraph, features(ruled.claim, setting, within), parted))
     return found
@@ -125,44 +132,6 @@ def _parted(sentence: str, clause: str) -> bool:
     """Whether the clause, or the words its sentence begins with, say that this is another happening."""
     opening = sentence[:24].casefold().split()[:2] + clause[:80].casefold().split()[:4]
     return any(word.strip(",.;:“\"'") in parting_words() for word in opening)
-
-
-class _Dates:
-    """The days of claims in text order: their own, those of the paragraph, or those a report of that date speaks of."""
-
-    def __init__(self, report: Report) -> None:
-        self._published = report.published
-        self._news = of_publication(report.published)
-        self._paragraph = -1
-        self._context: Window | None = None
-        self._old = False  # the report has turned to what was before
-
-    def window(self, ruled: Ruled, paragraph: int) -> Window:
-        """The days this claim can mean."""
-        if paragraph != self._paragraph:
-            self._paragraph, self._context = paragraph, None
-        own = of_words(ruled.claim.date)
-        if own is not None:
-            self._turn(own)
-            if own.narrow:
-                self._context = own
-            return own
-        if _spans(ruled):
-            return UNDATED
-        if self._context is not None:
-            return Window(self._context.start, self._context.end, "context")
-        return self._news if not self._old or paragraph < NEWS_PARAGRAPHS else UNDATED
-
-    def _turn(self, own: Window) -> None:
-        last = own.end or own.start
-        if last is not None and self._published is not None:
-            self._old = (self._published - last) > OLD * DAY
-
-
-def _spans(ruled: Ruled) -> bool:
-    """Whether the clause speaks of a whole stretch of time ("during the conflict"): the day before it is not its day."""
-    words = ruled.claim.evidence.text.casefold().split()[:2]
-    return bool(words) and words[0] in set(lexicon.load("linking")["stretch"]["words"])
 
 
 # -- joining ----------------------------------------------------------------------------------------
@@ -200,6 +169,25 @@ def _likeness(piece: Piece, group: _Group, sides: Mapping[str, str]) -> tuple[fl
     if points < least:
         return None
     return points, "; ".join(reason for value, reason in parts if reason and value > 0)
+
+
+def _with_heads(groups: list[_Group], sides: Mapping[str, str], bonds: Bonds) -> list[_Group]:
+    """What title and lead leave open, joined to the happening that tells it in full."""
+    kept: list[_Group | None] = list(groups)
+    for i, head in enumerate(groups[:FEW]):
+        if head.pieces[0].sentence > HEAD_SENTENCES or not leans(head.features) or (bonds.apart and bonds.claims):
+            continue
+        others = [group.features if group is not None and group is not head else None for group in kept[:LOOK_AHEAD]]
+        found = told_again(head.features, others, sides)
+        full = kept[found] if found is not None else None
+        if full is not None:
+            full.take(head)
+            kept[i] = None
+    return sorted((group for group in kept if group is not None), key=lambda g: _where(g.pieces[0]))
+
+
+def _where(piece: Piece) -> tuple[int, int, str]:
+    return piece.ruled.claim.evidence.start, piece.ruled.claim.evidence.end, piece.ruled.claim.id
 
 
 def bar(name: str) -> float:

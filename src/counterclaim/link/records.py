@@ -154,12 +154,14 @@ class Node:
 class Choice:
     """What a node looks like: its nearest nodes with their points, best first.
 
-    `near` are those it is joined to; `unsure` those among which it cannot decide, because they cannot be one incident.
+    `near` are those it is joined to; `unsure` those it is not joined to although they look like it: it cannot decide among them, or
+    they cannot be one with the nearest. `next` are fighting of the day before or after that looks like it.
     """
 
     candidates: tuple[tuple[float, str], ...]
-    near: tuple[str, ...]
-    unsure: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
 
 
 # -- an incident ----------------------------------------------------------------------------------

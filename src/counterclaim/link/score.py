@@ -25,6 +25,7 @@ class Likeness:
 
     score: float
     reasons: tuple[str, ...]
+    successive: bool = False  # it is of the day before or after
 
 
 def compare(a: Features, b: Features, sides: Mapping[str, str]) -> Likeness | None:
@@ -40,7 +41,8 @@ def compare(a: Features, b: Features, sides: Mapping[str, str]) -> Likeness | No
         return None
     found = [dated, placed, mode_points(a, b), actor_points(a, b, sides), recipient_points(a, b, sides)]
     found += [size_points(a, b), word_points(a, b)]
-    return Likeness(round(sum(points for points, _ in found), 3), tuple(reason for points, reason in found if reason and points))
+    reasons = tuple(reason for points, reason in found if reason and points)
+    return Likeness(round(sum(points for points, _ in found), 3), reasons, successive(a, b))
 
 
 Points = tuple[float, str]
@@ -57,9 +59,9 @@ def date_points(a: Features, b: Features) -> Points | None:
     one, other = window(a), window(b)
     shared = overlap(one, other)
     points = weights("date")
+    if successive(a, b):
+        return points["next_day"], f"on successive days, {one.start} and {other.start}"
     if shared is None:
-        if continues(a) and continues(b) and one.narrow and other.narrow and apart(one, other) == 1:
-            return points["next_day"], f"fighting on successive days, {one.start} and {other.start}"
         return None
     if a.exact and b.exact:
         return points["same_day"], f"same day, {shared.start}"
@@ -68,6 +70,16 @@ def date_points(a: Features, b: Features) -> Points | None:
     if "published" in {a.basis, b.basis}:
         return points["published"], f"days agree, {shared.start} to {shared.end}, one only by the report's date"
     return points["in_window"], f"days agree, {shared.start} to {shared.end}"
+
+
+def successive(a: Features, b: Features) -> bool:
+    """Whether the one is of the day after the other: fighting that may well go on, or two windows that only reports' dates give."""
+    one, other = window(a), window(b)
+    if not (one.narrow and other.narrow):
+        return False
+    if a.basis == b.basis == "published":
+        return one != other and (apart(one, other) or 0) <= 1
+    return continues(a) and continues(b) and apart(one, other) == 1
 
 
 def continues(features: Features) -> bool:

@@ -18,6 +18,7 @@ class Memory:
         self._keys: dict[str, set[str]] = {}
         self._referrers: dict[str, set[str]] = {}
         self._bound: dict[str, str] = {}
+        self._cluster: dict[str, tuple[str, ...]] = {}
 
     def find(self, keys: Iterable[str]) -> Mapping[str, Collection[str]]:
         """Ids of the nodes registered under each of the keys."""
@@ -35,6 +36,10 @@ class Memory:
         """For each of these, the nodes that have it among their candidates."""
         return {i: set(self._referrers.get(i, ())) for i in ids}
 
+    def fellows(self, ids: Iterable[str]) -> set[str]:
+        """The nodes that stand in one incident with any of these."""
+        return {other for ident in ids for other in self._cluster.get(ident, ())}
+
     def bound(self, claims: Iterable[str]) -> Mapping[str, str]:
         """The node that holds each of these claims, where a reviewer linked or parted it."""
         return {c: self._bound[c] for c in claims if c in self._bound}
@@ -43,6 +48,7 @@ class Memory:
         """Take the nodes and choices of an update over."""
         for ident in removed:
             node = self._nodes.pop(ident)
+            self._cluster.pop(ident, None)
             self._choose(ident, None)
             for key in index_keys(node.features):
                 self._keys[key].discard(ident)
@@ -56,6 +62,7 @@ class Memory:
             self._bound.update(dict.fromkeys(node.bound, node.id))
         for ident, choice in update.choices.items():
             self._choose(ident, choice)
+        self._cluster.update({ident: cluster for cluster in update.clusters for ident in cluster})
 
     def _choose(self, ident: str, choice: Choice | None) -> None:
         for _, other in self._choices.pop(ident).candidates if ident in self._choices else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,22 +78,13 @@ def apart(a: Window, b: Window) -> int | None:
     return max((b.start - a.end).days, (a.start - b.end).days)
 
 
-def joint(a: Window, b: Window, *, lasting: bool) -> Window | None:
-    """The days of two happenings taken together; null where they cannot be one.
-
-    What strikes once happened on the days both leave open. What can last (`lasting`: fighting on the ground) went on through all the
-    days the words name, up to four in a row; a window that only the report's date gives adds none.
-    """
-    shared = overlap(a, b)
-    gap = apart(a, b)
-    if not lasting or gap is None or gap > 1:
-        return shared
-    named = [w for w in (a, b) if w.basis in {"words", "context"}]
-    if len(named) < 2:
-        return named[0] if named else shared or a
-    starts, ends = [w.start for w in named if w.start], [w.end for w in named if w.end]
-    found = Window(min(starts), max(ends), "words")
-    return found if found.narrow else None
+def span(windows: Iterable[Window]) -> int:
+    """The days from the first to the last: a window that only a report's date gives counts with its first day."""
+    days: list[dt.date] = []
+    for window in windows:
+        last = window.start if window.basis == "published" else window.end
+        days += [day for day in (window.start, last) if day is not None]
+    return (max(days) - min(days)).days + 1 if days else 0
 
 
 def each_day(window: Window) -> list[dt.date]:
