@@ -129,7 +129,8 @@ def _built(work: Work, clusters: Sequence[Sequence[str]], change: Update, regrou
     for row in work.tx.select("happenings", ("id", "document", "node", "body"), "node", members):
         told.setdefault(row.node, []).append(load_happening(row.id, row.document, row.body))
     first = regrouped.first_of(work.tx, {h.document for tellings in told.values() for h in tellings})
-    kept = {i: shown(tellings, first) for i, tellings in told.items()}
+    reports = work.known.reports({h.document for tellings in told.values() for h in tellings})
+    kept = {i: shown(tellings, first, reports) for i, tellings in told.items()}
     claims = work.known.claims({h.document for tellings in kept.values() for h in tellings})
     ends = {i for cluster in clusters for pair in change.open(frozenset(cluster)) for i in pair}
     nodes = work.space.nodes([*members, *ends])

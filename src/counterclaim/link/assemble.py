@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from counterclaim.link.agreements import agreement_entries
 from counterclaim.link.bonds import Bonds
-from counterclaim.link.copies import bands, copy_groups
+from counterclaim.link.copies import bands, copy_groups, order
 from counterclaim.link.graph import Context, Update, update
 from counterclaim.link.happenings import Told, happenings, sides_of
 from counterclaim.link.incidents import Cluster, incident
@@ -23,6 +23,8 @@ from counterclaim.link.space import Memory
 from counterclaim.link.tolls import war_tolls
 from counterclaim.packs import Pack
 from counterclaim.records import Claim, Place
+
+MOST_TOLD = 25  # reports of one node that an incident shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _incidents(
     space = Memory()
     changed = update(space, nodes.values(), (), Context(sides_by_pack(packs), bound))
     first = {document: group.first for group in copies for document in group.documents}
-    lone = Lookup(nodes.__getitem__, lambda i: shown(told[i], first))
+    lone = Lookup(nodes.__getitem__, lambda i: shown(told[i], first, reports))
     built = [assemble(cluster, changed, lone, claims, packs) for cluster in changed.clusters]
     ordered = tuple(sorted(built, key=incident_order))
     return ordered, {node: one.id for one in ordered for node in one.nodes}
@@ -96,13 +98,15 @@ class Lookup:
     happenings: Callable[[str], Sequence[Happening]]
 
 
-def shown(told: Sequence[Happening], first: Mapping[str, str]) -> list[Happening]:
-    """The happenings of one node without those of copies that the report they are copies of tells too.
+def shown(told: Sequence[Happening], first: Mapping[str, str], reports: Mapping[str, Report]) -> list[Happening]:
+    """The happenings of one node that an incident shows: of the earliest reports, and none of a copy that its original tells too.
 
-    `first` gives the report of which a document is a copy, itself where it is the first.
+    `first` gives the report of which a document is a copy, itself where it is the first. What more than `MOST_TOLD` reports tell alike
+    is told by the first of them; the others are found by the node.
     """
     tellers = {one.document for one in told}
-    return [one for one in told if (origin := first.get(one.document, one.document)) == one.document or origin not in tellers]
+    own = [one for one in told if (origin := first.get(one.document, one.document)) == one.document or origin not in tellers]
+    return sorted(own, key=lambda one: (order(reports[one.document]), one.id))[:MOST_TOLD]
 
 
 def assemble(members: Sequence[str], changed: Update, lookup: Lookup, claims: Mapping[str, Ruled], packs: Mapping[str, Pack]) -> Incident:

@@ -22,7 +22,7 @@ from counterclaim.link.windows import Window, span
 
 MOST_NEXT = 8  # candidates of the days before and after
 MOST = 16  # candidates a node keeps; the labelled reports never needed more
-SHOWN = 3  # open links of a node that are listed
+SHOWN = 12  # open links of an incident that are listed
 BOUND = 1000.0  # points of what a reviewer joined
 NO_CHOICE = Choice(())
 
@@ -65,17 +65,31 @@ class Update:
     looks: Mapping[str, Choice]
 
     def inside(self, members: frozenset[str]) -> list[tuple[str, str]]:
-        """The edges between these nodes, sorted."""
-        found = {(e.a, e.b) for i in members for e in self.edges.get(i, ()) if e.a in members and e.b in members}
+        """The edges that hold these nodes together, the likeliest first to join; as many as it takes, sorted."""
+        root = {ident: ident for ident in members}
+
+        def find(ident: str) -> str:
+            while root[ident] != ident:
+                root[ident] = root[root[ident]]
+                ident = root[ident]
+            return ident
+
+        every = {e for i in members for e in self.edges.get(i, ()) if e.a in members and e.b in members}
+        found = []
+        for edge in sorted(every):
+            if find(edge.a) != find(edge.b):
+                root[find(edge.a)] = find(edge.b)
+                found.append((edge.a, edge.b))
         return sorted(found)
 
     def open(self, members: frozenset[str]) -> list[tuple[str, str]]:
-        """Pairs of one of these and a node outside that look alike and were not joined; of each node the likeliest few."""
-        found: set[tuple[str, str]] = set()
+        """The likeliest pairs of one of these and a node outside that look alike and were not joined."""
+        found: dict[tuple[str, str], float] = {}
         for ident in members:
-            outside = [other for _, other in self.looks.get(ident, NO_CHOICE).candidates if other not in members]
-            found |= {(ident, other) if ident < other else (other, ident) for other in outside[:SHOWN]}
-        return sorted(found)
+            for points, other in self.looks.get(ident, NO_CHOICE).candidates:
+                if other not in members:
+                    found[(ident, other) if ident < other else (other, ident)] = -points
+        return sorted(sorted(found, key=lambda pair: (found[pair], pair))[:SHOWN])
 
 
 def update(space: Space, added: Iterable[Node], removed: Iterable[str], context: Context, touched: Iterable[str] = ()) -> Update:
@@ -107,6 +121,7 @@ class _Change:
     old: dict[str, Choice] = field(default_factory=dict)
     new: dict[str, Choice] = field(default_factory=dict)
     scores: dict[tuple[str, str], Likeness | None] = field(default_factory=dict)
+    edges: dict[tuple[str, str], Edge | None] = field(default_factory=dict)  # once all choices are made
     found: Mapping[str, Collection[str]] = field(default_factory=dict)  # the nodes of the space by key
     index: dict[str, list[str]] = field(default_factory=dict)  # the added nodes by their keys
 
@@ -301,15 +316,24 @@ class _Change:
 
     def _edge(self, a: str, b: str) -> Edge | None:
         """The edge between two nodes as things are now; null where neither chose the other, or one cannot decide."""
-        one, other = (a, b) if a < b else (b, a)
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self.edges:
+            self.edges[pair] = self._new_edge(*pair)
+        return self.edges[pair]
+
+    def _new_edge(self, one: str, other: str) -> Edge | None:
         if one in self._bound_to(other):
             return Edge(-BOUND, one, other)
         first, second = self._now(one), self._now(other)
-        likeness = self._compare(one, other)
-        if likeness is None or other in first.unsure or one in second.unsure:
+        if other in first.unsure or one in second.unsure:
             return None
-        chosen = (first.next, second.next) if likeness.successive else (first.near, second.near)
-        return Edge(-likeness.score, one, other, likeness.successive) if other in chosen[0] or one in chosen[1] else None
+        near = other in first.near or one in second.near
+        if not near and not (other in first.next or one in second.next):
+            return None
+        points = next((p for p, i in first.candidates if i == other), None)
+        if points is None:
+            points = next(p for p, i in second.candidates if i == one)
+        return Edge(-points, one, other, not near)
 
     def _now(self, ident: str) -> Choice:
         return self.new.get(ident) or self.old.get(ident, NO_CHOICE)

@@ -6,9 +6,10 @@ of its own belongs to what was told just before. Stances join what they are abou
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterclaim.link import score
 from counterclaim.link.bonds import Bonds
@@ -23,6 +24,7 @@ from counterclaim.link.windows import overlap
 from counterclaim.packs import Pack
 from counterclaim.records import Agreement, Event, Place, Stance, Toll
 
+RECALLED = dt.timedelta(days=4)  # after these days a report recalls what happened and does not tell it as news
 LENGTH = 16  # hex digits of an id
 HEAD_SENTENCES = 2  # title and lead
 LOOK_BACK = 40  # happenings of one report a claim is compared with, the latest first: a report of 5,000 claims stays linear
@@ -277,4 +279,11 @@ def _happening(report: Report, group: _Group, stances: Mapping[str, list[str]]) 
     about = sorted({stance for claim in own for stance in stances.get(claim, ())})
     claims = (*own, *(stance for stance in about if stance not in own))
     digest = hashlib.sha256("\n".join((report.id, *claims)).encode()).hexdigest()[:LENGTH]
-    return Happening(digest, report.id, claims, group.features, tuple(group.why))
+    return Happening(digest, report.id, claims, _recap(report, group.features), tuple(group.why))
+
+
+def _recap(report: Report, looks: Features) -> Features:
+    """Of what a report only recalls, its own words do not count: a thousand reports that recall one day should look alike."""
+    if report.published is None or looks.end is None or (report.published - looks.end) <= RECALLED:
+        return looks
+    return replace(looks, words=())
