@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.set-up
+ASSETS := .venv/.assets
+WEB := src/counterclaim/web/assets
 SHARED ?= ../shared
 
 export OPENBLAS_NUM_THREADS ?= 1
@@ -9,13 +11,13 @@ export OPENBLAS_NUM_THREADS ?= 1
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help setup demo test lint format eval gate bench docs
+.PHONY: help setup demo test lint format eval gate bench docs images wheel
 .DEFAULT_GOAL := help
 
 help:  ## list what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: $(STAMP)  ## set everything up under .venv
+setup: $(STAMP) $(ASSETS)  ## set everything up under .venv
 
 $(STAMP): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -25,10 +27,15 @@ $(STAMP): pyproject.toml uv.lock
 	@PATH="$(CURDIR)/$(BIN):$$PATH" uv sync --frozen --inexact --quiet
 	@touch $@
 
-demo: $(STAMP)  ## the claims of the bundled sample report
+# what the pages need from npm; without it (no network) everything works, the pages show tables instead of maps, and it is tried again
+$(ASSETS): $(WEB)/package-lock.json $(WEB)/build.py | $(STAMP)
+	@command -v npm >/dev/null || test -x $(BIN)/npm || PATH="$(CURDIR)/$(BIN):$$PATH" uv sync --frozen --inexact --quiet --group assets || true
+	@if PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(WEB)/build.py; then touch $@; fi
+
+demo: $(STAMP) $(ASSETS)  ## the claims of the bundled sample report
 	@$(BIN)/counterclaim demo
 
-test: $(STAMP)  ## all tests
+test: $(STAMP) $(ASSETS)  ## all tests
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 lint: $(STAMP)  ## ruff, mypy and the import rules
@@ -54,3 +61,9 @@ bench: $(STAMP)  ## measure speed and memory, and time against size on hostile t
 
 docs: $(STAMP)  ## write docs/cli.md and the output shown in README.md anew
 	@$(BIN)/python -m tests.docs
+
+images: $(STAMP) $(ASSETS)  ## draw docs/images anew: the pages over the sample ledger, in Chromium
+	@$(BIN)/python -m tests.web.browser.images
+
+wheel: $(STAMP) $(ASSETS)  ## build the wheel, what the pages need in it
+	@PATH="$(CURDIR)/$(BIN):$$PATH" uv build --wheel --quiet
