@@ -1,0 +1,218 @@
+"""The whole ledger, read once and kept in memory: what every page and every answer of the API is made from.
+
+A snapshot belongs to one head of the two logs. When something is appended, a new one is made beside it in a thread of its own
+and takes its place; until then the old one is served. Past states (`as known at`) are kept in a small cache.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from counterclaim.ledger.asking import matches, within
+from counterclaim.ledger.facets import facets, folded
+from counterclaim.link.records import Incident, Report, Ruled, Selection
+from counterclaim.present.ledger_parties import party_views
+
+if TYPE_CHECKING:
+    from counterclaim.ledger.book import Book
+    from counterclaim.link.records import AgreementEntry, CopyGroup, Decision, Ledger
+    from counterclaim.packs import Pack
+    from counterclaim.present.ledger_parties import PartyView
+    from counterclaim.store import DocumentEntry
+    from counterclaim.web.filters import Filters
+
+Head = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A ledger as it stood at `head`; `known_at`: null for all that is known. Everything here is only read."""
+
+    head: Head
+    ledger: Ledger
+    decisions: tuple[Decision, ...]
+    entries: Mapping[str, DocumentEntry]
+    failed: Mapping[str, str]
+    packs: Mapping[str, Pack]
+    two_person: bool
+    known_at: dt.datetime | None = None
+
+    # -- by id ------------------------------------------------------------------------------------
+
+    @property
+    def claims(self) -> Mapping[str, Ruled]:
+        """Every claim by id, as it stands after the decisions."""
+        return self.ledger.claims
+
+    @property
+    def reports(self) -> Mapping[str, Report]:
+        """Every document that could be read, by id."""
+        return self.ledger.reports
+
+    @cached_property
+    def incidents(self) -> Mapping[str, Incident]:
+        """Every incident by id, in order of days."""
+        return {one.id: one for one in self.ledger.incidents}
+
+    @cached_property
+    def agreements(self) -> Mapping[str, AgreementEntry]:
+        """Every agreement by id."""
+        return {one.id: one for one in self.ledger.agreements}
+
+    @cached_property
+    def parties(self) -> Mapping[str, PartyView]:
+        """Every party's view by party id, in the order of `party_views`."""
+        return {view.party: view for view in party_views(self.ledger)}
+
+    @cached_property
+    def claims_of(self) -> Mapping[str, tuple[Ruled, ...]]:
+        """The claims of a document, in the order of its text."""
+        found: defaultdict[str, list[Ruled]] = defaultdict(list)
+        for ruled in self.claims.values():
+            found[ruled.claim.document].append(ruled)
+        return {
+            i: tuple(sorted(rows, key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.id))) for i, rows in found.items()
+        }
+
+    @cached_property
+    def incident_of_claim(self) -> Mapping[str, str]:
+        """The incident a claim stands in; claims that stand in none are missing."""
+        return {claim: one.id for one in self.ledger.incidents for claim in one.claims}
+
+    @cached_property
+    def incidents_of_document(self) -> Mapping[str, tuple[str, ...]]:
+        """The incidents a document tells of, in order of days."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self.ledger.incidents:
+            for document in one.documents:
+                found[document].append(one.id)
+        return {i: tuple(rows) for i, rows in found.items()}
+
+    @cached_property
+    def copies_of(self) -> Mapping[str, CopyGroup]:
+        """The group of copies a document is in."""
+        return {document: group for group in self.ledger.copies for document in group.documents}
+
+    @cached_property
+    def decisions_on(self) -> Mapping[str, tuple[Decision, ...]]:
+        """The decisions on a claim, in order of their making."""
+        found: defaultdict[str, list[Decision]] = defaultdict(list)
+        for one in self.decisions:
+            for claim in filter(None, (one.claim, one.other)):
+                found[claim].append(one)
+        return {i: tuple(rows) for i, rows in found.items()}
+
+    # -- as filtered ------------------------------------------------------------------------------
+
+    @cached_property
+    def _facets(self) -> Mapping[str, frozenset[tuple[str, str]]]:
+        return {one.id: frozenset(facets(one)) for one in self.ledger.incidents}
+
+    @cached_property
+    def _voices(self) -> Mapping[str, frozenset[str]]:
+        return {one.id: frozenset(p.voice.id.casefold() for p in one.positions) for one in self.ledger.incidents}
+
+    def party_id(self, given: str) -> str:
+        """The id of a party given by its id or any of its names; as given where no pack knows it."""
+        return self._party_names.get(given.strip().casefold(), given.strip())
+
+    @cached_property
+    def _party_names(self) -> Mapping[str, str]:
+        every = [party for _, pack in sorted(self.packs.items()) for party in pack.parties]
+        names = {
+            name.casefold(): party.id
+            for party in reversed(every)
+            for name in (party.name, *party.names, *party.acronyms, *party.adjectives)
+        }
+        return names | {party.id.casefold(): party.id for party in every}
+
+    def select(self, chosen: Filters) -> tuple[Incident, ...]:
+        """The incidents that fit, in order of days. `party`: acts, suffers or speaks; `speaker`: has a position."""
+        if not chosen.narrows:
+            return self.ledger.incidents
+        wanted: list[set[tuple[str, str]]] = []
+        if chosen.party:
+            wanted.append({("party", self.party_id(chosen.party).casefold())})
+        if chosen.place:
+            wanted.append({("place", chosen.place.casefold()), ("place", folded(chosen.place))})
+        if chosen.type:
+            wanted.append({("type", chosen.type.casefold())})
+        speaker = self.party_id(chosen.speaker).casefold() if chosen.speaker else None
+        return tuple(
+            one
+            for one in self.ledger.incidents
+            if (chosen.contested is None or one.contested == chosen.contested)
+            and within(_iso(one.start), _iso(one.end), chosen.selection)
+            and all(not self._facets[one.id].isdisjoint(values) for values in wanted)
+            and (speaker is None or speaker in self._voices[one.id])
+        )
+
+    def select_claims(self, chosen: Filters, among: Iterable[Ruled] | None = None) -> tuple[Ruled, ...]:
+        """The claims that fit, in the order of `among` (all claims without it). `contested`: those of contested incidents."""
+        rows = self.claims.values() if among is None else among
+        if not chosen.narrows:
+            return tuple(rows)
+        selection = self._selection(chosen)
+        speaker = self.party_id(chosen.speaker).casefold() if chosen.speaker else None
+        return tuple(
+            r
+            for r in rows
+            if matches(r, selection)
+            and (speaker is None or speaker in _speakers(r))
+            and (chosen.contested is None or self._contested(r.claim.id) == chosen.contested)
+        )
+
+    def select_reports(self, chosen: Filters) -> tuple[Report, ...]:
+        """The documents published on the days asked for that hold a claim that fits the rest; newest first, undated last."""
+        days = Selection(chosen.start, chosen.end)
+        found = [one for one in self.reports.values() if within(_iso(one.published), _iso(one.published), days)]
+        if chosen.party or chosen.place or chosen.type or chosen.speaker or chosen.contested is not None:
+            rest = type(chosen)(None, None, chosen.party, chosen.place, chosen.type, chosen.speaker, chosen.contested)
+            fit = {r.claim.document for r in self.select_claims(rest)}
+            found = [one for one in found if one.id in fit]
+        return tuple(sorted(found, key=newest_first))
+
+    def _selection(self, chosen: Filters) -> Selection:
+        party = self.party_id(chosen.party) if chosen.party else None
+        return Selection(chosen.start, chosen.end, party, chosen.place, chosen.type)
+
+    def _contested(self, claim: str) -> bool:
+        incident = self.incident_of_claim.get(claim)
+        return incident is not None and self.incidents[incident].contested
+
+
+def newest_first(report: Report) -> tuple[bool, int, str, str]:
+    """The order of documents in lists: newest first, undated last, then by outlet and id."""
+    return report.published is None, -(report.published.toordinal() if report.published else 0), report.outlet_name, report.id
+
+
+def take(book: Book) -> Snapshot:
+    """Read the whole of a ledger."""
+    with book.store.reading():
+        head = book.store.head()
+        return Snapshot(
+            head=head,
+            ledger=book.ledger(),
+            decisions=tuple(book.decisions()),
+            entries={entry.id: entry for entry in book.documents()},
+            failed=book.failed(),
+            packs=book.packs,
+            two_person=book.two_person,
+            known_at=book.known_at,
+        )
+
+
+def _speakers(ruled: Ruled) -> set[str]:
+    actors = [actor for actor in (ruled.claim.speaker, *ruled.claim.co_speakers) if actor]
+    if not actors:
+        return {f"outlet:{ruled.report.outlet_name}".casefold()}
+    return {value.casefold() for actor in actors for value in (actor.party, actor.name, f"name:{actor.name}") if value}
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
