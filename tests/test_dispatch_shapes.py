@@ -23,9 +23,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
      {"status": "denied", "speaker.party": "RUS", "places.name": ["Idlib"]}),
     ("It is a lie that Chad shelled Geneina, its army said.", "event", {"status": "denied", "actors.party": ["TCD"]}),
     ("Kyiv called reports that it had shelled Donetsk a lie.", "event", {"status": "denied", "speaker.party": "UKR"}),
+    ("It is not true that Chad shelled Geneina, Deby wrote.", "event", {"status": "denied", "actors.party": ["TCD"]}),
     # who speaks
-    ("The Ukrainian army said Russian forces shelled Kherson.\n\nRussian officials told another story. They said Ukrainian forces had "
-     "shelled Kakhovka.", "event", {"speaker.party": "RUS", "actors.party": ["UKR"]}),
+    (("The Ukrainian army said Russian forces shelled Kherson.\n\nRussian officials told another story. They said Ukrainian forces had "
+     "shelled Kakhovka."), "event", {"speaker.party": "RUS", "actors.party": ["UKR"]}),
     ("Sudan in turn accused Chad of arming the rebels.", "event", {"speaker.party": "SDN", "actors.party": ["TCD"]}),
     ("A spokesman for the Ukrainian Ministry of Defence said Russian forces had attacked Bakhmut.", "event",
      {"speaker.party": "UKR", "actors.party": ["RUS"]}),
@@ -57,6 +58,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("Twelve people were killed, one of them a toddler.", "toll", {"count.low": 12, "breakdown.group": ["toddler"]}),
     ("A missile hit Odesa on 7 May. The toll has risen to 15, the mayor said.", "toll", {"count.low": 15, "scope": "incident"}),
     ("27 Kenyan prisoners were exchanged at the border.", "event", {"type": "COOPERATE"}),
+    ("The Ukrainian army said three civilians were killed in Kherson; ten more were wounded in Nikopol.", "toll",
+     {"count.low": 10, "outcome": "wounded", "speaker.party": "UKR"}),
+    ("Russia put Ukrainian losses at 400.", "toll", {"count.low": 400, "side": "UKR", "speaker.party": "RUS"}),
+    ("The mayor gave the number of people killed in Goma on 3 May as 19.", "toll", {"count.low": 19, "date.start": "2023-05-03"}),
     # agreements
     ("The leaders of Chad, Sudan and Egypt have signed a joint statement on a complete truce from 00:00 Cairo time on 10 May.", "agreement",
      {"action": "signed", "type": "ceasefire", "parties.party": ["TCD", "SDN", "EGY"], "date.start": "2023-05-10"}),

@@ -62,6 +62,7 @@ class Cues:
     quoting: frozenset[str]
     declining: frozenset[str]
     denials: frozenset[str]
+    truths: frozenset[str]
     past: frozenset[str]
     figures: frozenset[str]
     according: frozenset[str]
@@ -84,7 +85,7 @@ def cues() -> Cues:
     verbs = _verbs(data["verbs"])
     nouns = {lemma: NounCue(group["kind"], group["of"]) for group in data["nouns"] for lemma in group["lemmas"].split()}
     adjectives = {lemma: group["kind"] for group in data["adjectives"] for lemma in group["lemmas"].split()}
-    denials = _words(data["denials"]["words"])
+    denials, truths = _words(data["denials"]["words"]), _words(data["denials"]["truths"])
     silence = Silence(**{name: _words(text) for name, text in data["silence"].items()})
     adverbs, according, citing = (
         _words(data["agentless"]["adverbs"]),
@@ -97,6 +98,7 @@ def cues() -> Cues:
         | frozenset(nouns)
         | frozenset(adjectives)
         | denials
+        | truths
         | adverbs
         | according
         | citing
@@ -114,6 +116,7 @@ def cues() -> Cues:
         quoting=quoting,
         declining=_words(data["chains"]["declining"]),
         denials=denials,
+        truths=truths,
         past=_words(data["announced"]["past"]),
         figures=_words(data["announced"]["figures"]),
         according=according,

@@ -58,8 +58,10 @@ def _in_sentence(
 def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
     """The attribution whose cue is `token`, by the finder for its word class."""
     tag = token.tag[:2]
-    if token.lower in cues.denials and (one := untrue.clause_called_false(shape, token)) is not None:
-        return one
+    if token.lower in cues.denials or token.lower in cues.truths:
+        one = untrue.clause_called_false(shape, token, cues)
+        if one is not None:
+            return one
     if tag == "VB" and untrue.misread(token, cues):
         return nouns.noun(shape, token, cues)
     if tag == "VB" or token.dep == "ROOT":
@@ -70,7 +72,7 @@ def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
             return phrases.according(shape, token, cues)
         if one is None and token.lemma == "put":
             one = phrases.as_put(shape, token) or phrases.put_at(shape, token, cues)
-        if one is None and token.lemma == "give":
+        if one is None and token.lemma in ("give", "estimate"):
             one = phrases.put_at(shape, token, cues)
         frames = cues.verbs.get(token.lemma)
         if one is None and token.lemma in cues.declining:
@@ -119,6 +121,7 @@ def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
         if one.rule == "verb-clause":
             repair.fill(shape, one)
             repair.cut_contrast(shape, one, found)
+            repair.past_semicolon(shape, one, found)
         if one.rule == "sentence-tail":
             repair.cut_tail(shape, one, found)
         if one.anchor.tag == "VBG" and (one.source is None or one.anchor.lemma in cues.adding or one.anchor.lemma in cues.saying):

@@ -80,7 +80,8 @@ def put_at(shape: Shape, verb: Token, cues: Cues) -> Found | None:
         return None
     last = at.i
     for child in verb.children:
-        if child.i > at.i and (child.dep in ("advcl", "ccomp", "punct", "relcl") or own_subject(child) is not None):
+        who_else = own_subject(child)
+        if child.i > at.i and (child.dep in ("advcl", "ccomp", "punct", "relcl") or (who_else is not None and who_else.tag != "CD")):
             break
         if child.i >= at.i:
             last = max(last, shape.hi[child.i])

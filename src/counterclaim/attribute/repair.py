@@ -104,6 +104,20 @@ def cut_contrast(shape: Shape, one: Found, found: Sequence[Found]) -> None:
         one.content = [shape.words(a, b) for a, b in shape.ranges(kept)]
 
 
+def past_semicolon(shape: Shape, one: Found, found: Sequence[Found]) -> None:
+    """ "X said three were killed; ten were wounded": the half behind the semicolon is said too, where nobody else speaks in it."""
+    if not one.content or one.source is None or one.source.first >= one.anchor.i or one.content[-1].sentence is not shape.sentence:
+        return
+    tokens, last = shape.tokens, one.content[-1].last
+    if one.content[-1].first < one.anchor.i or last + 1 >= len(tokens) or tokens[last + 1].text != ";":
+        return
+    if any(other is not one and other.anchor.i > last for other in found) or any(t.text in QUOTE_MARKS for t in tokens[last:]):
+        return
+    run = shape.trim(last + 2, len(tokens) - 1)
+    if run is not None and any(t.tag in FINITE for t in tokens[run[0] : run[1] + 1]):
+        one.content = [*one.content[:-1], shape.words(one.content[-1].first, run[1])]
+
+
 def cut_tail(shape: Shape, one: Found, found: Sequence[Found]) -> None:
     """The clause that attributes the whole sentence is no part of what somebody says inside it."""
     if one.source is None:

@@ -18,10 +18,10 @@ LINKING = frozenset({"be", "remain", "prove"})
 def called_false(noun: Token, cues: Cues) -> bool:
     """Whether a noun of saying is the subject of "are false", "is an absolute lie"."""
     verb = noun.head
-    if noun.dep not in TOPICS or verb.lemma not in LINKING or is_negated(verb):
+    if noun.dep not in TOPICS or verb.lemma not in LINKING:
         return False
-    said = [token for child in verb.children if child.dep in PREDICATES for token in (child, *child.children)]
-    return any(token.lower in cues.denials for token in said)
+    false = cues.truths if is_negated(verb) else cues.denials
+    return any(token.lower in false for child in verb.children if child.dep in PREDICATES for token in (child, *child.children))
 
 
 def denier(noun: Token, cues: Cues) -> Token | None:
@@ -44,11 +44,13 @@ def misread(token: Token, cues: Cues) -> bool:
     return token.tag == "VBZ" and token.lemma in cues.nouns and token.dep in ("advcl", "ccomp", "dep") and denier(token, cues) is not None
 
 
-def clause_called_false(shape: Shape, word: Token) -> Found | None:
-    """As in "it is a lie that ...": nobody is named, so whoever speaks around it denies."""
+def clause_called_false(shape: Shape, word: Token, cues: Cues) -> Found | None:
+    """As in "it is a lie that ...", "it is not true that ...": nobody is named, so whoever speaks around it denies."""
     verb = word.head
     topic = child_of(verb, "nsubj")
-    if word.dep not in PREDICATES or verb.lemma not in LINKING or topic is None or topic.lower != "it" or is_negated(verb):
+    if word.dep not in PREDICATES or verb.lemma not in LINKING or topic is None or topic.lower != "it":
+        return None
+    if is_negated(verb) != (word.lower in cues.truths):
         return None
     for clause in (*word.children, *verb.children):
         if clause.i > word.i and clause.dep in CLAUSES and shape.tokens[shape.lo[clause.i]].lower == "that":

@@ -13,7 +13,7 @@ def breakdown(head: Token, word: Token) -> Iterator[tuple[Token, Words]]:
     """As in "including two children and a woman", "among them two children", "one of them a child". `word`: the word of harm."""
     above = [child for child in (*head.children, *word.children) if child.i > head.i]
     for child in above:
-        if child.dep in ("appos", "dep", "conj", "npadvmod", "attr") and (part := _of_them(child)) is not None:
+        if child.dep in ("appos", "dep", "conj", "npadvmod", "attr", "advcl") and (part := _of_them(child)) is not None:
             for member in conjuncts(child):
                 number = part if part.tag == "CD" and member is child else member
                 if number.tag == "NN" or has_number(number):

@@ -132,7 +132,7 @@ def _same_act(verb: Token, kind: str, taken: dict[Token, str]) -> bool:
     if taken.get(head) != kind:
         return False
     if verb.dep == "conj":
-        own_object = any(child.dep in ("dobj", "prep", "agent") for child in verb.children)
+        own_object = any(child.dep in ("dobj", "prep", "agent", "nsubjpass") for child in verb.children)
         harm = any(entry.frame == "harm" for entry in words().verbs[verb.lemma])
         return harm or not own_object
     if verb.dep == "advcl":

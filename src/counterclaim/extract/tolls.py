@@ -19,6 +19,8 @@ from counterclaim.extract.words import words
 from counterclaim.records import Sentence, Token
 
 UNTOLD = frozenset({"silent", "decline"})
+PUT = frozenset({"put", "give", "estimate"})  # who "puts the toll at" so many
+JOINT_NEAR = 20  # tokens between "the number of people killed in X on 3 May" and "as 19"
 NEAR = 7  # tokens looked at beside an outcome word whose clause gives nobody
 BREAK = frozenset({",", ";", ":", "(", ")", "—", "–", "--", ".", '"'})
 PARTICIPANT = frozenset({"dobj", "nsubj", "nsubjpass"})
@@ -71,7 +73,7 @@ def _completed(draft: Draft, last: Draft | None, context: Context) -> Draft:
     """A number that stands alone counts the people named before it: "killed 20 soldiers, another 6 were missing"."""
     toll = draft.content
     assert isinstance(toll, TollDraft)  # noqa: S101  (find_tolls makes nothing else)
-    owner = _owner(draft) or toll.owner
+    owner = _owner(draft, context) or toll.owner
     if last is None or not isinstance(last.content, TollDraft) or toll.people is None:
         return replace(draft, content=replace(toll, owner=owner))
     counts_others = toll.people.lemma in ("other", "more", "another", "rest")
@@ -80,7 +82,7 @@ def _completed(draft: Draft, last: Draft | None, context: Context) -> Draft:
     return replace(draft, content=replace(toll, people=people, owner=owner or (last.content.owner if bare else ())))
 
 
-def _owner(draft: Draft) -> tuple[Token, ...]:
+def _owner(draft: Draft, context: Context) -> tuple[Token, ...]:
     """As in "Armenia lost 20 soldiers": whoever loses them."""
     for above in (draft.anchor, *draft.anchor.ancestors()):
         if not is_verb(above):
@@ -88,8 +90,9 @@ def _owner(draft: Draft) -> tuple[Token, ...]:
         found = clause(above)
         if above.lemma == "lose":
             return tuple(token for token in found.subjects if token is not draft.anchor)
-        if above.lemma == "put" and any(token.lemma in ("loss", "toll", "number", "casualty") for token in found.objects):
-            return found.subjects  # "Chad puts its losses at 40 soldiers killed"
+        counted = next((token for token in found.objects if token.lemma in ("loss", "toll", "number", "casualty")), None)
+        if above.lemma in PUT and counted is not None:  # "Chad puts its losses at 40", "Chad puts Libyan losses at 40"
+            return context.actor_modifiers(counted) or (found.subjects if above.lemma == "put" else ())
         if is_verb(above) and above.dep not in ("acl", "conj", "oprd", "ccomp", "amod"):
             return ()
     return ()
@@ -246,6 +249,9 @@ def _stands_as_noun(token: Token) -> bool:
 def _noun_harm(noun: Token, context: Context) -> Harm | None:
     """As in "2,317 military deaths", "the deaths of 3,825 servicemen", "no casualties"."""
     outcome = harm_words().nouns[noun.lemma]
+    put_at = _put_at(noun)
+    if put_at is not None:
+        return Harm(noun, outcome, (put_at,), total=True)
     if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
         return None
     inner = tuple(t for name, t in noun_preps(noun) if name in ("of", "among") and _can_be_harmed(t, context))
@@ -293,11 +299,34 @@ def _total_harm_number(noun: Token) -> Token | None:
     """The figure that a total is said to have reached."""
     verb = noun.head
     number: Token | None = None
+    if verb.lemma in PUT and noun.dep in ("dobj", "conj"):
+        return _after_joint(noun)
     if is_verb(verb) and noun.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in words().sets["grown"]:
         number = next((t for t in noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR] if t.tag == "CD" or has_number(t)), None)
     if number is None:
         number = next((t for name, t in noun_preps(noun) if name in ("of", "at", "to", "from", "as") and has_number(t)), None)
     return number
+
+
+def _after_joint(noun: Token) -> Token | None:
+    """The number in "put the toll at 12", "gave the number of people killed in X on 3 May as 19", wherever the parser hung it."""
+    tokens = noun.sentence.tokens[noun.i + 1 : noun.i + 1 + JOINT_NEAR]
+    for k, token in enumerate(tokens):
+        if token.lower in ("at", "as", "to") and (number := next((t for t in tokens[k + 1 : k + 5] if t.tag == "CD"), None)) is not None:
+            return number
+        if token.text in (";", ",") or is_number(token) and token.dep == "dobj":
+            return None
+    return None
+
+
+def _put_at(noun: Token) -> Token | None:
+    """The number of "put its losses at 2,783", where no other word says what became of them."""
+    number = _after_joint(noun) if noun.head.lemma in PUT and noun.dep == "dobj" else None
+    if number is None:
+        return None
+    lists = harm_words()
+    behind = noun.sentence.tokens[number.i + 1 : number.i + 4]
+    return number if not any(t.lower in lists.states or (is_verb(t) and t.lemma in lists.verbs) for t in behind) else None
 
 
 def _total_of(noun: Token) -> str | None:

@@ -150,6 +150,8 @@ class ClaimResolver:
                 via = [*self._speakers(link.via), *via]
             else:
                 via = [*self._speakers(heads), *via]
+        known = {(actor.party, actor.sectors) for actor in speakers if actor.party is not None}
+        via = [actor for actor in via if (actor.party, actor.sectors) not in known]  # "X denied ... and said": through nobody else
         cue = attribution.cue
         return Voice(speakers, tuple(via), self._document.span(cue.start, cue.end) if cue is not None else None)
 

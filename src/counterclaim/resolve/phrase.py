@@ -31,7 +31,11 @@ def leftmost(head: Token) -> int:
 
 def left(head: Token) -> list[Token]:
     """The tokens from the leftmost dependent to the one before the head."""
-    return list(head.sentence.tokens[leftmost(head) : head.i])
+    before = list(head.sentence.tokens[leftmost(head) : head.i])
+    for i in range(len(before) - 1, 0, -1):
+        if before[i].tag == "DT" and before[i - 1].tag in ("RB", "RBR"):
+            return before[i:]  # "a day earlier the ministry": the time before an article is no part of the name
+    return before
 
 
 def compound_led(token: Token) -> bool:

@@ -8,6 +8,7 @@ Names the gazetteer does not know are kept where the words around say that they 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from counterclaim.knowledge.folding import fold
 from counterclaim.knowledge.gazetteer import Gazetteer, KnownPlace, Row, pack_rows
@@ -37,22 +38,24 @@ def spot_places(parse: Parse, gazetteer: Gazetteer, extra: tuple[KnownPlace, ...
     return tuple(_mention(match) for match in _settled(found, people))
 
 
+@lru_cache(maxsize=16)
+def _small_names(extra: tuple[KnownPlace, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """A pack's names whose last word is written small ("Lachin corridor", "line of contact"), folded, and their first words."""
+    small = {name for place in extra for name in place.names if name.split()[-1:] and name.split()[-1][0].islower()}
+    return frozenset(fold(name) for name in small), frozenset(name.split()[0].lower() for name in small)
+
+
 class _Finder:
     """Looks a surface up in the pack, then in the gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer, extra: tuple[KnownPlace, ...]) -> None:
         self._pack = pack_rows(extra)
-        # names whose last word is written small: "Lachin corridor", "line of contact"
-        small = {name for place in extra for name in place.names if name.split()[-1:] and name.split()[-1][0].islower()}
-        self._small = frozenset(fold(name) for name in small)
-        self.openings = frozenset(name.split()[0].lower() for name in small)
+        self._small, self.openings = _small_names(extra)
         self._find = gazetteer.find
         self.adjective = gazetteer.adjective
 
     def small(self, tokens: tuple[Token, ...], first: int) -> Match | None:
         """The longest name of the pack that begins here and ends in a word written small; null where there is none."""
-        if tokens[first].lower not in self.openings:
-            return None
         for last in range(min(len(tokens), first + LONGEST) - 1, first, -1):
             if tokens[last].text[0].islower() and (surface := fold(_surface(tokens, first, last))) in self._small:
                 return Match(tokens[first].sentence, first, last, self._pack[surface], "name", 3, "place.known")
@@ -72,9 +75,10 @@ class _Finder:
 def _of_sentence(sentence: Sentence, finder: _Finder, people: People) -> Iterator[Match]:
     tokens = sentence.tokens
     at, count, loose = 0, len(tokens), None
+    openings = finder.openings
     while at < count:
         token = tokens[at]
-        known = finder.small(tokens, at)
+        known = finder.small(tokens, at) if token.lower in openings else None
         if known is not None:
             yield known
             at = known.last + 1
