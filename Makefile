@@ -32,8 +32,8 @@ $(ASSETS): $(WEB)/package-lock.json $(WEB)/build.py | $(STAMP)
 	@command -v npm >/dev/null || test -x $(BIN)/npm || PATH="$(CURDIR)/$(BIN):$$PATH" uv sync --frozen --inexact --quiet --group assets || true
 	@if PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(WEB)/build.py; then touch $@; fi
 
-demo: $(STAMP) $(ASSETS)  ## the claims of the bundled sample report
-	@$(BIN)/counterclaim demo
+demo: $(STAMP) $(ASSETS)  ## the ledger of the bundled dispatches and its situation report of 12 December 2020
+	@SHARED="$(SHARED)" $(BIN)/counterclaim demo
 
 test: $(STAMP) $(ASSETS)  ## all tests
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4

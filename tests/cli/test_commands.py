@@ -95,17 +95,17 @@ def test_why_says_what_is_wrong_with_an_id(call: Call, report: Path) -> None:
     assert "give more of it" in several.stderr
 
 
-def test_demo_says_what_it_is_and_what_to_try(call: Call) -> None:
-    result = call("demo")
+def test_the_demo_of_claims_says_what_it_is_and_what_to_try(call: Call) -> None:
+    result = call("demo", "--claims")
     assert result.exit_code == 0
     assert "composed for this sample" in result.stdout
     assert "What to try next" in result.stdout
     assert "counterclaim why frontier-post-2020-12-12.txt" in result.stdout
 
 
-def test_the_steps_that_the_demo_names_work(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_steps_that_the_demo_of_claims_names_work(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    steps = [line.strip() for line in call("demo").stdout.split("What to try next:\n")[1].splitlines()[1::2]]
+    steps = [line.strip() for line in call("demo", "--claims").stdout.split("What to try next:\n")[1].splitlines()[1::2]]
     command, _, target = steps[0].partition(" > ")
     Path(target).write_bytes(call(*command.split()[1:]).stdout.encode())
     assert Path(target).read_bytes() == sample().data

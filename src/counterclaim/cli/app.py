@@ -9,6 +9,9 @@ import typer
 
 from counterclaim.cli.decide import app as decisions
 from counterclaim.cli.gazetteer import app as gazetteer
+from counterclaim.cli.ledger_ask import app as questions
+from counterclaim.cli.ledger_keep import app as keeping
+from counterclaim.cli.ledger_report import app as reports
 from counterclaim.cli.output import Format, Subject, write
 from counterclaim.cli.pack import app as pack_commands
 from counterclaim.cli.run import Run, stops
@@ -124,20 +127,35 @@ def why(
         raise typer.Exit(explain(file, claim_id, _options("claims attributions places", published, pack)))
 
 
-@app.command(short_help="the claims of a bundled sample report")
+@app.command(
+    short_help="the situation report of bundled dispatches, and what to try next", epilog="Example: counterclaim demo --ledger demo.db"
+)
 def demo(
-    *, text: Annotated[bool, typer.Option("--text", help="Print the sample report itself, for trying the other commands on it.")] = False
+    *,
+    ledger: Annotated[
+        str | None, typer.Option(metavar="FILE|URL", help="Keep the ledger there, so that other commands can ask it.", show_default=False)
+    ] = None,
+    claims_only: Annotated[bool, typer.Option("--claims", help="Show the claims of one of the dispatches instead.")] = False,
+    text: Annotated[bool, typer.Option("--text", help="Print that dispatch itself, for trying the other commands on it.")] = False,
 ) -> None:
-    """Show the claims of a short report that was composed for this purpose, then what to try next."""
-    from counterclaim.cli.show import show_demo, show_sample
+    """Build the ledger of dispatches composed for this purpose and print its situation report of 12 December 2020.
 
+    COUNTERCLAIM_LEDGER is not looked at: your own ledger is never touched.
+    """
     with stops():
+        from counterclaim.cli.show import show_claims, show_demo, show_sample
+
         if text:
             show_sample()
+        elif claims_only:
+            show_claims()
         else:
-            show_demo()
+            show_demo(ledger)
 
 
+app.add_typer(keeping)
+app.add_typer(questions)
+app.add_typer(reports)
 app.add_typer(decisions)  # without a name: its commands stand at top level
 app.add_typer(gazetteer, name="gazetteer", short_help="places of your own, from GeoNames dumps")
 app.add_typer(pack_commands, name="pack", short_help="theatre packs of your own: check one")

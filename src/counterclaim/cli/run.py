@@ -38,7 +38,7 @@ class Run:
         """The readings in order; what cannot be read is named on standard error and counted."""
         from counterclaim.pipeline import read_sources
 
-        with _progress(len(self.names)) as advance:
+        with progress(len(self.names)) as advance:
             for result in read_sources(self._sources(advance), self.options):
                 advance()
                 if isinstance(result, Reading):
@@ -93,7 +93,7 @@ def stops() -> Iterator[None]:
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Advance]:
+def progress(total: int) -> Iterator[Advance]:
     """A progress bar on standard error where many files are read and somebody is there to see it."""
     if total <= MANY or not sys.stderr.isatty():
         yield Advance()
@@ -104,5 +104,5 @@ def _progress(total: int) -> Iterator[Advance]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     # results that go to the same terminal are printed above the bar; those that go elsewhere are let through untouched
     shared = sys.stdout.isatty()
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shared) as progress:
-        yield Advance(progress, total)
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shared) as bar:
+        yield Advance(bar, total)

@@ -30,6 +30,7 @@ from counterclaim.present.report.standing import force_words, measure_line
 from counterclaim.present.wording import plain, shorten
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import RenderableType
@@ -142,6 +143,18 @@ def documents_table(ledger: Ledger, width: int) -> RenderableType:
     return _listed(table, counted(len(ledger.reports), "document"))
 
 
+def unread_table(rows: Sequence[tuple[str, dt.datetime, str, str]], width: int) -> RenderableType:
+    """A document that could not be read a row: its id, when it was obtained, its name, the reason."""
+    table = _table(width)
+    table.add_column("id", width=ID_LENGTH, style="dim", no_wrap=True)
+    table.add_column("obtained", width=11)
+    table.add_column("name", ratio=2)
+    table.add_column("why it was not read", ratio=4)
+    for ident, obtained, name, reason in rows:
+        table.add_row(*map(Text, (ident[:ID_LENGTH], day(obtained.date()), plain(name), plain(reason.removeprefix(f"{name}: ")))))
+    return Group(table, Text(counted(len(rows), "document"), style="dim")) if rows else Text("every document could be read", style="dim")
+
+
 def measures_table(ledger: Ledger, width: int) -> RenderableType:
     """A measure a row with the words it rests on."""
     table = _table(width)
@@ -158,11 +171,11 @@ def _table(width: int) -> Table:
 
 
 def _listed(table: Table, total: str) -> RenderableType:
-    return Group(table, Text(total, style="dim")) if table.row_count else Text(f"no {total.split(' ', 1)[1]} in the ledger", style="dim")
+    return Group(table, Text(total, style="dim")) if table.row_count else Text(f"no {total.split(' ', 1)[1]}", style="dim")
 
 
 def _count(number: int, noun: str) -> str:
-    return counted(number, noun) if number else f"no {noun}s in the ledger"
+    return counted(number, noun) if number else f"no {noun}s"
 
 
 def _ordered(ledger: Ledger) -> Sequence[Incident]:

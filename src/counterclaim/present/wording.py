@@ -111,6 +111,12 @@ def figure(count: Count) -> str:
     return pattern.format(**{key: f"{value:,}" for key, value in bounds.items() if value is not None})
 
 
+def event_word(kind: str) -> str:
+    """The noun for a PLOVER type: `attack` for ASSAULT."""
+    named: dict[str, list[str]] = lexicon.load("wording")["event"]
+    return named.get(kind, [plain(kind).lower()])[0]
+
+
 def _word(table: str, key: str) -> str:
     words: dict[str, str] = lexicon.load("wording")[table]
     return words.get(key, key.replace("_", " "))

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 def situation(ledger: Ledger, previous: Ledger | None, heading: Heading) -> Situation:
     """The report of `heading.days` days up to `heading.date`.
 
-    `previous` is the ledger as it was known at the cut-off before; its counts are those of the period of equal length before.
-    Null: no comparison is made.
+    `previous` is the ledger as it was known at the cut-off before; its counts are those of the period of equal length
+    `heading.back` days before. Null: no comparison is made.
     """
     step = dt.timedelta(days=heading.days)
     period = Period(heading.date - step + dt.timedelta(days=1), heading.date)
-    earlier = Period(period.start - step, period.end - step)
+    back = dt.timedelta(days=heading.back or heading.days)
+    earlier = Period(period.start - back, period.end - back)
     parties = sorted({*sides(ledger), *(sides(previous) if previous else ())})
     suffering = sorted({*harmed(ledger), *(harmed(previous) if previous else ())})
     then = counts(previous, earlier, parties, suffering) if previous else None

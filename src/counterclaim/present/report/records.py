@@ -24,7 +24,8 @@ class Heading:
     """What only the caller knows of a report.
 
     `date` is the last day of the period and `days` its length; `cut_off` and `made_at` carry their zone. `packs` are titles of
-    theatre packs; `unread` and `languages` (code, number of reports) go into the limits.
+    theatre packs; `unread` and `languages` (code, number of reports) go into the limits. `back`: how many days before the period the
+    one it is compared with lies; null for the one just before.
     Raises `StopRun` for a time without a zone or a period without days.
     """
 
@@ -37,12 +38,13 @@ class Heading:
     version: str = ""
     unread: tuple[Unread, ...] = ()
     languages: tuple[tuple[str, int], ...] = ()
+    back: int | None = None
 
     def __post_init__(self) -> None:
         for name, time in (("cut-off", self.cut_off), ("time of making", self.made_at)):
             if time.utcoffset() is None:
                 raise StopRun(f"the report's {name} {time.isoformat()} has no time zone; give one, such as {time.isoformat()}+00:00")
-        if self.days < 1 or self.date.toordinal() <= 2 * self.days:
+        if self.days < 1 or self.date.toordinal() <= self.days + (self.back or self.days):
             raise StopRun(f"a report of {self.days} days up to {self.date} is not possible; give a period of at least one day")
 
 
