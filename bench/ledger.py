@@ -29,10 +29,19 @@ from counterclaim.records import Failure, Reading, Source
 FIRST = dt.date(2020, 9, 27)
 A_DAY = 50
 TELLERS = 4  # reports of one incident
-TOWNS = (
-    "Ganja", "Barda", "Terter", "Mingachevir", "Stepanakert", "Shusha", "Hadrut", "Martuni", "Askeran", "Agdam", "Fizuli", "Jabrayil",
-    "Zangilan", "Lachin", "Kalbajar", "Goris", "Kapan", "Sisian", "Vardenis", "Jermuk", "Yevlakh", "Beylagan", "Goranboy", "Naftalan",
-)  # fmt: skip
+TOWNS = tuple(
+    """
+    Ganja Barda Tartar Mingachevir Stepanakert Shusha Hadrut Martuni Askeran Agdam Fizuli Jabrayil Zangilan Lachin Kalbajar
+    Goris Kapan Sisian Vardenis Jermuk Yevlakh Beylagan Goranboy Naftalan Gyumri Lankaran Lerik Vanadzor Sheki Hrazdan
+    Shamkhir Aghjabadi Shamakhi Salyan Jalilabad Imishli Zaqatala Sabirabad Ismayilli Siyazan Artashat Quba Aghsu
+    Charentsavan Gazakh Goygol Sevan Ijevan Kyurdarmir Gavar Artik Ashtarak Qusar Dilijan Ujar Govlar Astara Belokany
+    Gadabay Julfa Xudat Spitak Geytepe Yeghvard Tovuz Aghstafa Alaverdi Vedi Stepanavan Qabala Byureghavan Samukh Ordubad
+    Zardob Dashkasan Digah Akhuryan Masally Garni Tashir Vardenik Horadiz Gizilhajili Sarukhan Bahramtepe Yeghegnadzor Berd
+    Aragatsavan Sardarapat Zolakar Kajaran Mincivan Garayeri Proshyan Aparan Noratus Geghhovit Metsavan Mrgashat Khojaly
+    Gugark Azatan Chambarak Maralik Vayk Dallar Yeranos Dalimammadli Oshakan Vosketap Mkhchyan Karmirgyugh Dzoragyugh
+    Voskevaz Geghashen Shahbuz Karakert Myasnikyan Noyemberyan Tsovinar Aygavan Nalbandyan Tsovagyugh
+    """.split()
+)
 OUTLETS = ("Wire A", "Wire B", "Capital Daily", "Frontier Post", "Lowland Radio", "Plateau News", "Evening Ledger")
 ACTS = ("shelled", "fired rockets at", "struck with drones", "attacked")
 THINGS = ("a school", "the market", "a bakery", "a bridge", "the railway station", "a power line", "a farm", "two houses", "a clinic")
@@ -46,7 +55,7 @@ MORE = (
     "The {b} Ministry of Defence denied attacking {town} and called the report an invention.",
     "The {b} side has not commented on the reports from {town}.",
     "Residents of {town} spent the night in cellars, and the power failed in most of the streets.",
-    "Both sides accused each other of breaking the ceasefire of 10 October.",
+    "Both sides accused each other of breaking the ceasefire.",
     "Since 27 September {a} says it has lost {losses} soldiers.",
     "The {b} army said that {thing} had been used to store weapons, without giving proof.",
 )

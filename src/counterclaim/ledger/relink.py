@@ -102,7 +102,7 @@ def _unshadowed(
 
 def _write(work: Work, change: Update, added: Sequence[Node], removed: Sequence[str], dirty: set[str], regrouped: Regrouped) -> None:
     members = [ident for cluster in change.clusters for ident in cluster]
-    before = {row.id: row.cluster for row in work.tx.select("nodes", ("id", "cluster"), "id", [*members, *removed]) if row.cluster}
+    before = work.space.labels([*members, *removed])
     labels = {ident: cluster[LABEL] for cluster in change.clusters for ident in cluster}
     moved = {i for i, label in labels.items() if before.get(i) != label}
     work.space.apply(added, removed, change, Labels(labels, moved))

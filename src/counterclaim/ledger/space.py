@@ -15,16 +15,44 @@ MOST = 200_000  # nodes kept at hand, some 300 MB; then all are let go
 
 
 class Cache:
-    """Nodes and choices read or written before, as long as nobody else wrote to the ledger."""
+    """Nodes, choices, who chose whom, and clusters, read or written before, as long as nobody else wrote to the ledger."""
 
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
         self.choices: dict[str, Choice | None] = {}
+        self.referrers: dict[str, set[str]] = {}
+        self.label: dict[str, str | None] = {}
+        self.members: dict[str, set[str]] = {}
 
     def clear(self) -> None:
         """Forget everything."""
-        self.nodes.clear()
-        self.choices.clear()
+        for kept in (self.nodes, self.choices, self.referrers, self.label, self.members):
+            kept.clear()
+
+    def chosen(self, ident: str, choice: Choice | None) -> None:
+        """Take over what a node chose, for those it chose too."""
+        before = self.choices.get(ident)
+        for _, other in before.candidates if before else ():
+            self.referrers.get(other, set()).discard(ident)
+        for _, other in choice.candidates if choice else ():
+            if other in self.referrers:
+                self.referrers[other].add(ident)
+        self.choices[ident] = choice
+
+    def labelled(self, labels: Mapping[str, str]) -> None:
+        """Take over the clusters of a region, which holds every fellow of its nodes."""
+        for ident in labels:
+            self.members.pop(self.label.get(ident) or "", None)
+        for ident, label in labels.items():
+            self.label[ident] = label
+            self.members.setdefault(label, set()).add(ident)
+
+    def gone(self, ident: str) -> None:
+        """Forget a node that was removed."""
+        self.chosen(ident, None)
+        self.members.get(self.label.pop(ident, None) or "", set()).discard(ident)
+        for kept in (self.nodes, self.choices, self.referrers):
+            kept.pop(ident, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +93,29 @@ class Stored:
 
     def referrers(self, ids: Iterable[str]) -> Mapping[str, set[str]]:
         """For each of these, the nodes that have it among their candidates."""
-        found: dict[str, set[str]] = {}
-        for row in self._tx.select("links", ("node", "other"), "other", list(ids)):
-            found.setdefault(row.other, set()).add(row.node)
-        return found
+        wanted = set(ids)
+        missing = wanted - self._cache.referrers.keys()
+        self._cache.referrers.update({ident: set() for ident in missing})
+        for row in self._tx.select("links", ("node", "other"), "other", list(missing)):
+            self._cache.referrers[row.other].add(row.node)
+        return {ident: set(self._cache.referrers[ident]) for ident in wanted}
 
     def fellows(self, ids: Iterable[str]) -> set[str]:
         """The nodes that stand in one incident with any of these, as things were before."""
-        labels = {row.cluster for row in self._tx.select("nodes", ("cluster",), "id", list(ids)) if row.cluster}
-        return {row.id for row in self._tx.select("nodes", ("id",), "cluster", sorted(labels))}
+        wanted = set(ids)
+        self._fetch(wanted - self._cache.label.keys())
+        labels = {label for ident in wanted if (label := self._cache.label.get(ident))}
+        missing = labels - self._cache.members.keys()
+        self._cache.members.update({label: set() for label in missing})
+        for row in self._tx.select("nodes", ("id", "cluster"), "cluster", list(missing)):
+            self._cache.members[row.cluster].add(row.id)
+        return {ident for label in labels for ident in self._cache.members[label]}
+
+    def labels(self, ids: Iterable[str]) -> dict[str, str]:
+        """The cluster of each of these nodes that has one, as things were before."""
+        wanted = set(ids)
+        self._fetch(wanted - self._cache.label.keys())
+        return {ident: label for ident in wanted if (label := self._cache.label.get(ident))}
 
     def bound(self, claims: Iterable[str]) -> Mapping[str, str]:
         """The node that holds each of these claims, where a reviewer linked or parted it."""
@@ -84,8 +126,9 @@ class Stored:
         return set(self.nodes(ids))
 
     def _fetch(self, ids: Collection[str]) -> None:
-        for row in self._tx.select("nodes", ("id", "body", "best"), "id", list(ids)):
+        for row in self._tx.select("nodes", ("id", "body", "best", "cluster"), "id", list(ids)):
             self._cache.nodes[row.id] = load_node(row.body)
+            self._cache.label[row.id] = row.cluster
             self._cache.choices[row.id] = load_choice(row.best) if row.best else None
 
     # -- writing ----------------------------------------------------------------------------------
@@ -107,15 +150,17 @@ class Stored:
         links = [{"node": i, "other": other} for i, choice in update.choices.items() for _, other in choice.candidates]
         self._tx.insert("links", links)
         self._cache.nodes.update(new)
-        self._cache.choices.update(choices)
+        self._cache.referrers.update({i: set() for i in new})
+        for ident, choice in choices.items():
+            self._cache.chosen(ident, choice)
+        self._cache.labelled(labels.every)
 
     def _take_out(self, removed: Collection[str]) -> None:
         ids = list(removed)
         for table, column in (("nodes", "id"), ("node_keys", "node"), ("links", "node"), ("bound", "node")):
             self._tx.delete(table, column, ids)
         for ident in ids:
-            self._cache.nodes.pop(ident, None)
-            self._cache.choices.pop(ident, None)
+            self._cache.gone(ident)
 
 
 def _kept(choice: Choice | None) -> str | None:
