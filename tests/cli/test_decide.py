@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from counterclaim.cli import deciding
+from counterclaim.ledger import desk as deciding
 from counterclaim.link.records import Selection
 from counterclaim.link.rulings import decision
 from counterclaim.records import Toll
