@@ -14,13 +14,12 @@ from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, TollDraft
 from counterclaim.extract.harm import harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
 from counterclaim.extract.status import status
+from counterclaim.extract.totals import PUT, put_at, total_number, total_of
 from counterclaim.extract.tree import clause, conjuncts, evidence, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Sentence, Token
 
 UNTOLD = frozenset({"silent", "decline"})
-PUT = frozenset({"put", "give", "estimate"})  # who "puts the toll at" so many
-JOINT_NEAR = 20  # tokens between "the number of people killed in X on 3 May" and "as 19"
 NEAR = 7  # tokens looked at beside an outcome word whose clause gives nobody
 BREAK = frozenset({",", ";", ":", "(", ")", "—", "–", "--", ".", '"'})
 PARTICIPANT = frozenset({"dobj", "nsubj", "nsubjpass"})
@@ -172,7 +171,7 @@ def _counted_above(verb: Token) -> bool:
     people = verb.head
     if verb.dep != "acl" or people.dep != "pobj" or people.head.lower != "of" or has_number(people):
         return False
-    return people.head.head.lemma in harm_words().totals and _total_harm_number(people.head.head) is not None
+    return people.head.head.lemma in harm_words().totals and total_number(people.head.head) is not None
 
 
 def _taken(verb: Token) -> str | None:
@@ -249,9 +248,9 @@ def _stands_as_noun(token: Token) -> bool:
 def _noun_harm(noun: Token, context: Context) -> Harm | None:
     """As in "2,317 military deaths", "the deaths of 3,825 servicemen", "no casualties"."""
     outcome = harm_words().nouns[noun.lemma]
-    put_at = _put_at(noun)
-    if put_at is not None:
-        return Harm(noun, outcome, (put_at,), total=True)
+    figure = put_at(noun)
+    if figure is not None:
+        return Harm(noun, outcome, (figure,), total=True)
     if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
         return None
     inner = tuple(t for name, t in noun_preps(noun) if name in ("of", "among") and _can_be_harmed(t, context))
@@ -284,67 +283,15 @@ def _is_institution(noun: Token, context: Context) -> bool:
 
 def _total_harm(noun: Token, context: Context) -> Harm | None:
     """As in "the death toll has risen to 86", "the number of dead stands at 40", "bringing the toll to 61"."""
-    outcome = _total_of(noun)
+    outcome = total_of(noun)
     if outcome is None:
         return None
-    number = _total_harm_number(noun)
+    number = total_number(noun)
     if number is None:
         return None
     if number.tag == "CD" and number.head.i > number.i and context.is_people(number.head):
         number = number.head
     return Harm(noun, outcome, (number,), total=True)
-
-
-def _total_harm_number(noun: Token) -> Token | None:
-    """The figure that a total is said to have reached."""
-    verb = noun.head
-    number: Token | None = None
-    if verb.lemma in PUT and noun.dep in ("dobj", "conj"):
-        return _after_joint(noun)
-    if is_verb(verb) and noun.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in words().sets["grown"]:
-        number = next((t for t in noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR] if t.tag == "CD" or has_number(t)), None)
-    if number is None:
-        number = next((t for name, t in noun_preps(noun) if name in ("of", "at", "to", "from", "as") and has_number(t)), None)
-    return number
-
-
-def _after_joint(noun: Token) -> Token | None:
-    """The number in "put the toll at 12", "gave the number of people killed in X on 3 May as 19", wherever the parser hung it."""
-    tokens = noun.sentence.tokens[noun.i + 1 : noun.i + 1 + JOINT_NEAR]
-    for k, token in enumerate(tokens):
-        if token.lower in ("at", "as", "to") and (number := next((t for t in tokens[k + 1 : k + 5] if t.tag == "CD"), None)) is not None:
-            return number
-        if token.text in (";", ",") or is_number(token) and token.dep == "dobj":
-            return None
-    return None
-
-
-def _put_at(noun: Token) -> Token | None:
-    """The number of "put its losses at 2,783", where no other word says what became of them."""
-    number = _after_joint(noun) if noun.head.lemma in PUT and noun.dep == "dobj" else None
-    if number is None:
-        return None
-    lists = harm_words()
-    behind = noun.sentence.tokens[number.i + 1 : number.i + 4]
-    return number if not any(t.lower in lists.states or (is_verb(t) and t.lemma in lists.verbs) for t in behind) else None
-
-
-def _total_of(noun: Token) -> str | None:
-    """What a total counts: by its compound ("death toll"), by what follows "of", or deaths where a toll is bare."""
-    lists = harm_words()
-    for child in noun.children:
-        if child.dep in ("compound", "amod") and child.lemma in lists.nouns:
-            return lists.nouns[child.lemma]
-    for name, token in noun_preps(noun):
-        if name != "of":
-            continue
-        found = lists.nouns.get(token.lemma) or lists.states.get(token.lower)
-        if found is not None:
-            return found
-        for child in token.children:
-            if child.dep == "acl" and child.lemma in lists.verbs:
-                return lists.verbs[child.lemma]
-    return "killed" if noun.lemma == "toll" else None
 
 
 def _can_be_harmed(head: Token, context: Context) -> bool:

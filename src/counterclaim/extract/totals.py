@@ -1,0 +1,64 @@
+"""The figures of totals: "the toll has risen to 86", "put its losses at 2,783", "the number of dead as 12"."""
+
+from __future__ import annotations
+
+from counterclaim.extract.harm import harm_words, has_number, is_number
+from counterclaim.extract.tree import is_verb, noun_preps
+from counterclaim.extract.words import words
+from counterclaim.records import Token
+
+NEAR = 7  # tokens between "rose to" and its number
+PUT = frozenset({"put", "give", "estimate"})  # who "puts the toll at" so many
+JOINT_NEAR = 20  # tokens between "the number of people killed in X on 3 May" and "as 19"
+
+
+def total_number(noun: Token) -> Token | None:
+    """The figure that a total is said to have reached."""
+    verb = noun.head
+    number: Token | None = None
+    if verb.lemma in PUT and noun.dep in ("dobj", "conj"):
+        return _after_joint(noun)
+    if is_verb(verb) and noun.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in words().sets["grown"]:
+        number = next((t for t in noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR] if t.tag == "CD" or has_number(t)), None)
+    if number is None:
+        number = next((t for name, t in noun_preps(noun) if name in ("of", "at", "to", "from", "as") and has_number(t)), None)
+    return number
+
+
+def _after_joint(noun: Token) -> Token | None:
+    """The number in "put the toll at 12", "gave the number of people killed in X on 3 May as 19", wherever the parser hung it."""
+    tokens = noun.sentence.tokens[noun.i + 1 : noun.i + 1 + JOINT_NEAR]
+    for k, token in enumerate(tokens):
+        if token.lower in ("at", "as", "to") and (number := next((t for t in tokens[k + 1 : k + 5] if t.tag == "CD"), None)) is not None:
+            return number
+        if token.text in (";", ",") or (is_number(token) and token.dep == "dobj"):
+            return None
+    return None
+
+
+def put_at(noun: Token) -> Token | None:
+    """The number of "put its losses at 2,783", where no other word says what became of them."""
+    number = _after_joint(noun) if noun.head.lemma in PUT and noun.dep == "dobj" else None
+    if number is None:
+        return None
+    lists = harm_words()
+    behind = noun.sentence.tokens[number.i + 1 : number.i + 4]
+    return number if not any(t.lower in lists.states or (is_verb(t) and t.lemma in lists.verbs) for t in behind) else None
+
+
+def total_of(noun: Token) -> str | None:
+    """What a total counts: by its compound ("death toll"), by what follows "of", or deaths where a toll is bare."""
+    lists = harm_words()
+    for child in noun.children:
+        if child.dep in ("compound", "amod") and child.lemma in lists.nouns:
+            return lists.nouns[child.lemma]
+    for name, token in noun_preps(noun):
+        if name != "of":
+            continue
+        found = lists.nouns.get(token.lemma) or lists.states.get(token.lower)
+        if found is not None:
+            return found
+        for child in token.children:
+            if child.dep == "acl" and child.lemma in lists.verbs:
+                return lists.verbs[child.lemma]
+    return "killed" if noun.lemma == "toll" else None
