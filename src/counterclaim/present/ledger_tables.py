@@ -148,10 +148,11 @@ def unread_table(rows: Sequence[tuple[str, dt.datetime, str, str]], width: int) 
     table = _table(width)
     table.add_column("id", width=ID_LENGTH, style="dim", no_wrap=True)
     table.add_column("obtained", width=11)
-    table.add_column("name", ratio=2)
-    table.add_column("why it was not read", ratio=4)
+    table.add_column("name", ratio=3, overflow="fold")
+    table.add_column("why it was not read", ratio=3)
     for ident, obtained, name, reason in rows:
-        table.add_row(*map(Text, (ident[:ID_LENGTH], day(obtained.date()), plain(name), plain(reason.removeprefix(f"{name}: ")))))
+        why = plain(reason.removeprefix(f"{name}: ").removeprefix("kept, not read: "))
+        table.add_row(*map(Text, (ident[:ID_LENGTH], day(obtained.date()), plain(name), why)))
     return Group(table, Text(counted(len(rows), "document"), style="dim")) if rows else Text("every document could be read", style="dim")
 
 
