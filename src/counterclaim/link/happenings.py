@@ -101,9 +101,13 @@ def pieces(told: Told, pack: Pack | None) -> list[Piece]:
     days = Days(told.report)
     places, names = _by_sentence(told.named, where), names_of(told.named)
     found = []
-    for ruled in sorted((r for r in told.claims if _tells(r)), key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.id)):
+    for ruled in sorted(told.claims, key=lambda r: (r.claim.evidence.start, r.claim.evidence.end, r.claim.id)):
         span = ruled.claim.evidence
         paragraph, sentence = where.paragraph(span.start), where.sentence(span.start)
+        if not _tells(ruled):
+            if ruled.claim.date is not None and ruled.state != "rejected":
+                days.window(ruled, paragraph)  # the day an agreement was signed is the day the next sentences speak of
+            continue
         begin, end = where.bounds(sentence, len(told.text))
         words = told.text[begin : max(end, span.end)][:LONGEST]
         setting = Setting(days.window(ruled, paragraph), words, places.get(sentence, ()), names)
@@ -176,7 +180,7 @@ def _likeness(piece: Piece, group: _Group, sides: Mapping[str, str]) -> tuple[fl
 def _with_heads(groups: list[_Group], sides: Mapping[str, str], bonds: Bonds) -> list[_Group]:
     """What title and lead leave open, joined to the happening that tells it in full."""
     kept: list[_Group | None] = list(groups)
-    for i, head in enumerate(groups[:FEW]):
+    for i, head in enumerate(groups[:LOOK_AHEAD]):
         if head.pieces[0].sentence > HEAD_SENTENCES or not leans(head.features) or (bonds.apart and bonds.claims):
             continue
         others = [group.features if group is not None and group is not head else None for group in kept[:LOOK_AHEAD]]

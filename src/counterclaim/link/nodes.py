@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable
 
 from counterclaim.link.bonds import Bonds
-from counterclaim.link.points import AREA
+from counterclaim.link.points import name_key, on_map
 from counterclaim.link.records import Features, Happening, Node, Point
 from counterclaim.link.score import continues, window
 from counterclaim.link.windows import DAY, each_day
@@ -17,6 +17,7 @@ LENGTH = 16  # hex digits of an id
 CELL = 1.0  # degrees
 REACH = 0.4  # degrees of latitude: places up to a district's radius apart are looked for in every cell this near
 ANYWHERE = "*"
+WIDE = "wide"  # whatever lies in no single cell
 
 
 def node_of(happening: Happening, pack: str | None, bonds: Bonds) -> Node:
@@ -44,10 +45,12 @@ def _plain(features: Features) -> list[object]:
 def index_keys(features: Features) -> list[str]:
     """The keys a node is found by: each of its days with the cells and countries of its places."""
     days = _days(features)
-    wheres = {"all"} | {f"c{_cell(p)[0]},{_cell(p)[1]}" for p in _located(features)} | {f"n{p.name.casefold()}" for p in _named(features)}
-    wheres |= {f"C{country}" for country in _countries(features)}
-    if ANYWHERE in _countries(features) or not _located(features):
-        wheres |= {f"W{country}" for country in _countries(features)}
+    wheres = {"all"} | {f"c{_cell(p)[0]},{_cell(p)[1]}" for p in _located(features)} | {f"n{name_key(p.name)}" for p in features.points}
+    wheres |= {f"C{country}" for country in _countries(features.points)}
+    wide = _wide(features)
+    if wide or not features.points:
+        wheres |= {WIDE} | {f"W{country}" for country in _countries(wide)}
+    wheres |= {f"p{p.id}" for p in features.points if p.id} | {f"w{above}" for p in features.points for above in p.within}
     return _keys(features.family, days, wheres)
 
 
@@ -56,15 +59,17 @@ def query_keys(features: Features) -> list[str]:
     days = _days(features)
     if continues(features) and features.start and features.end and window(features).narrow:
         days = [(features.start - DAY).isoformat(), *days, (features.end + DAY).isoformat()]
-    countries = _countries(features)
-    if ANYWHERE in countries:
+    wide, located = _wide(features), _located(features)
+    if not features.points or any(p.country is None for p in wide):
         return _keys(features.family, days, {"all"})
-    wheres = {f"W{ANYWHERE}"} | {f"n{p.name.casefold()}" for p in _named(features)}
-    if located := _located(features):
-        wheres |= {f"c{x},{y}" for p in located for x, y in _cells_near(p)}
-        wheres |= {f"W{country}" for country in countries}
-    else:
-        wheres |= {f"C{country}" for country in countries} | {f"C{ANYWHERE}"}
+    wheres = {f"W{ANYWHERE}"} | {f"W{country}" for country in _countries(features.points)}
+    wheres |= {f"n{name_key(p.name)}" for p in features.points}
+    wheres |= {f"c{x},{y}" for p in located for x, y in _cells_near(p)}
+    wheres |= {f"p{above}" for p in located for above in p.within} | {f"w{p.id}" for p in located if p.id}
+    if any(p.country is None for p in located):
+        wheres.add(WIDE)
+    if wide:
+        wheres |= {f"C{country}" for country in _countries(wide)} | {f"C{ANYWHERE}"}
     return _keys(features.family, days, wheres)
 
 
@@ -82,15 +87,17 @@ def _days(features: Features) -> list[str]:
 
 
 def _located(features: Features) -> list[Point]:
-    return [p for p in features.points if p.precision <= AREA and p.lat is not None and p.lon is not None]
+    """The villages, towns and districts that lie somewhere."""
+    return [p for p in features.points if on_map(p)]
 
 
-def _named(features: Features) -> list[Point]:
-    return [p for p in features.points if p.id is None]
+def _wide(features: Features) -> list[Point]:
+    """Its provinces and countries, and the names that no map knows: any place may be one of them."""
+    return [p for p in features.points if not on_map(p)]
 
 
-def _countries(features: Features) -> set[str]:
-    return {p.country or ANYWHERE for p in features.points} or {ANYWHERE}
+def _countries(points: Iterable[Point]) -> set[str]:
+    return {p.country or ANYWHERE for p in points} or {ANYWHERE}
 
 
 def _cell(point: Point) -> tuple[int, int]:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable
 from enum import IntEnum
 
+from counterclaim.knowledge.folding import fold, skeleton
 from counterclaim.link.records import Point
 from counterclaim.packs import Pack
 from counterclaim.records import Place
@@ -20,6 +21,7 @@ NEAR = 10.0  # km: neighbouring villages
 TOWN = 2  # where_prec up to which a place is a point on the map
 AREA = 3  # where_prec of a district
 COUNTRY = 6
+FEWEST_SOUNDS = 2  # consonants below which spellings say too little
 _KM_PER_DEGREE = 111.2
 
 
@@ -80,9 +82,21 @@ def distance(a: Point, b: Point) -> float | None:
     return math.hypot(x, a.lat - b.lat) * _KM_PER_DEGREE
 
 
+def on_map(point: Point) -> bool:
+    """Whether it is a village, town or district that lies somewhere."""
+    return point.precision <= AREA and point.lat is not None and point.lon is not None
+
+
+def name_key(name: str) -> str:
+    """What rival spellings of one name share ("Millis", "Meles"); for places no gazetteer knows."""
+    folded = fold(name)
+    spelled = skeleton(folded)
+    return f"{folded[:1]}~{spelled}" if len(spelled) >= FEWEST_SOUNDS else folded
+
+
 def same_name(a: Point, b: Point) -> bool:
     """Whether both are called alike, for places no gazetteer knows."""
-    return a.name.casefold() == b.name.casefold()
+    return name_key(a.name) == name_key(b.name)
 
 
 def compare(a: Point, b: Point) -> Where:
@@ -104,7 +118,7 @@ def _by_map(a: Point, b: Point) -> Where:
         return Where.COUNTRY if fine.country == coarse.country else Where.UNKNOWN
     apart = distance(a, b)
     if apart is None:
-        return Where.UNKNOWN
+        return Where.APART if fine.country and coarse.country and fine.country != coarse.country else Where.UNKNOWN
     if coarse.precision <= TOWN:
         if apart < 1.0:
             return Where.SAME
