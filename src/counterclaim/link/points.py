@@ -59,7 +59,19 @@ _CONTAINING: dict[int, tuple[Pack, dict[str, tuple[str, ...]]]] = {}
 
 def _containing(pack: Pack) -> dict[str, tuple[str, ...]]:
     direct = {place.id: place.within for place in pack.places}
-    return {PACK + place: tuple(PACK + above for above in _above(place, direct)) for place in direct}
+    towns = _namesakes(pack)
+    found = {place: _above(place, direct) for place in direct}
+    return {
+        PACK + place: tuple(PACK + one for one in sorted({*above, *(towns[a] for a in above if a in towns and towns[a] != place)}))
+        for place, above in found.items()
+    }
+
+
+def _namesakes(pack: Pack) -> dict[str, str]:
+    """District -> the town it is called after: who writes "in Hadrut" may well mean the district of Hadrut."""
+    towns = {place.name: place.id for place in pack.places if place.precision <= TOWN}
+    districts = [place for place in pack.places if place.precision == AREA and " " in place.name]
+    return {place.id: towns[name] for place in districts if (name := place.name.rpartition(" ")[0]) in towns}
 
 
 def _above(place: str, direct: dict[str, tuple[str, ...]]) -> list[str]:
