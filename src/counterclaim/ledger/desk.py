@@ -107,6 +107,11 @@ class Desk:
         """All decisions there were when the desk was opened, and those made at it."""
         return (*self._before, *self._made)
 
+    @property
+    def made(self) -> tuple[Decision, ...]:
+        """The decisions made at this desk, in order."""
+        return tuple(self._made)
+
     def about(self, action: Literal["confirm", "withdraw"], ident: str, comment: str) -> Decision:
         """Confirm a decision, or take it back."""
         target = find_decision(self.decisions(), ident)
