@@ -114,7 +114,8 @@ def store(book: Book, tx: Tx, results: dict[str, Reading | Failure], origins: di
     tx.insert("claims", rows)
     if options.pack:
         tx.delete("state", "key", [f"pack-of:{ident}" for ident in results])
-        tx.insert("state", [{"key": f"pack-of:{ident}", "value": options.pack} for ident in results])
+        given = {ident: (result.pack if isinstance(result, Reading) else None) or options.pack for ident, result in results.items()}
+        tx.insert("state", [{"key": f"pack-of:{ident}", "value": pack} for ident, pack in given.items()])
     relink(work, sorted(marks), marks)
 
 

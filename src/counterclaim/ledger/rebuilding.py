@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import tempfile
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -50,11 +54,28 @@ def _again(book: Book, tx: Tx, batch: Sequence[DocumentEntry], packs: dict[str, 
     for entry in batch:
         groups.setdefault(packs.get(entry.id), []).append(entry)
     for pack, entries in groups.items():
-        wanted = Options(pack=pack, workers=options.workers, want=adding.WANTED)
+        wanted = Options(pack=_readable(pack, tx), workers=options.workers, want=adding.WANTED)
         sources = [Source(entry.name, tx.blob(entry.id), entry.published) for entry in entries]
         results: dict[str, Reading | Failure] = dict(zip((e.id for e in entries), read_sources(sources, wanted), strict=True))
         origins = {e.id: adding.Incoming(s, e.outlet, e.address, e.obtained) for e, s in zip(entries, sources, strict=True)}
         adding.store(book, tx, results, origins, Options())
+
+
+def _readable(pack: str | None, tx: Tx) -> str | None:
+    """The pack as the pipeline takes it: one that is kept with the ledger is written to a file that lasts as long as the program."""
+    kept = tx.select("state", ("value",), "key", [f"pack:{pack}"]) if pack else []
+    if not kept or pack is None:
+        return pack
+    path = _folder() / f"{pack}.toml"
+    path.write_text(kept[0].value, "utf8")
+    return str(path)
+
+
+@cache
+def _folder() -> Path:
+    folder = tempfile.TemporaryDirectory(prefix="counterclaim-packs-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 def link_all(book: Book) -> None:
