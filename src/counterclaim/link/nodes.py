@@ -57,7 +57,8 @@ def index_keys(features: Features) -> list[str]:
 def query_keys(features: Features) -> list[str]:
     """The keys under which the nodes that could be the same incident are found."""
     days = _days(features)
-    if continues(features) and features.start and features.end and window(features).narrow:
+    lasting = continues(features) or features.basis == "published"
+    if lasting and features.start and features.end and window(features).narrow:
         days = [(features.start - DAY).isoformat(), *days, (features.end + DAY).isoformat()]
     wide, located = _wide(features), _located(features)
     if not features.points or any(p.country is None for p in wide):
@@ -65,7 +66,8 @@ def query_keys(features: Features) -> list[str]:
     wheres = {f"W{ANYWHERE}"} | {f"W{country}" for country in _countries(features.points)}
     wheres |= {f"n{name_key(p.name)}" for p in features.points}
     wheres |= {f"c{x},{y}" for p in located for x, y in _cells_near(p)}
-    wheres |= {f"p{above}" for p in located for above in p.within} | {f"w{p.id}" for p in located if p.id}
+    wheres |= {f"p{p.id}" for p in features.points if p.id} | {f"p{above}" for p in features.points for above in p.within}
+    wheres |= {f"w{p.id}" for p in features.points if p.id}
     if any(p.country is None for p in located):
         wheres.add(WIDE)
     if wide:

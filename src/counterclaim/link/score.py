@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counterclaim.link.points import AREA, TOWN, Where, best, distance
+from counterclaim.link.points import AREA, COUNTRY, TOWN, Where, best, distance
 from counterclaim.link.records import Features, Point, Size
 from counterclaim.link.weights import mode_classes, weights
 from counterclaim.link.windows import Window, apart, overlap
@@ -96,7 +96,8 @@ def place_points(a: Features, b: Features) -> Points | None:
     if where is Where.APART:
         return None
     if where is Where.SAME:
-        key = TOWN_PRECISION.get(max(one.precision, other.precision), "same_area" if one.precision <= 5 else "country")
+        coarse = max(one.precision, other.precision)
+        key = TOWN_PRECISION.get(coarse, "same_area" if coarse < COUNTRY else "country")
         if _elsewhere(a.points, b.points):
             return points[key] * points["elsewhere"], f"same place, {one.name}, among others that differ"
         return points[key], f"same place, {one.name}"
