@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from counterclaim.link.agreements import agreement_entries
+from counterclaim.link.agreements import agreement_entries, with_allegations
 from counterclaim.link.bonds import Bonds
 from counterclaim.link.copies import bands, copy_groups, order
 from counterclaim.link.graph import Context, Update, update
@@ -49,11 +49,12 @@ def whole(extracts: Iterable[Extract], decisions: Sequence[Decision], packs: Map
     claims = {r.claim.id: r for rows in ruled.values() for r in rows}
     incidents, homes = _incidents(found, reports, copies, claims, bound, packs)
     told = list(claims.values())
+    entries = agreement_entries(told, incidents, packs)
     return Ledger(
-        incidents=incidents,
-        agreements=agreement_entries(told, incidents, packs),
+        incidents=with_allegations(incidents, entries),
+        agreements=entries,
         measures=measures(told, packs),
-        tolls=war_tolls(told, packs),
+        tolls=war_tolls(told, packs, {c for one in incidents for c in one.claims}),
         copies=copies,
         reports=reports,
         claims=claims,
