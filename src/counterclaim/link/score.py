@@ -96,8 +96,8 @@ def place_points(a: Features, b: Features) -> Points | None:
     if where is Where.APART:
         return None
     if where is Where.SAME:
-        coarse = max(one.precision, other.precision)
-        key = TOWN_PRECISION.get(coarse, "same_area" if coarse < COUNTRY else "country")
+        known = max(one.precision, other.precision)
+        key = TOWN_PRECISION.get(known, "same_area" if known < COUNTRY else "country")
         if _elsewhere(a.points, b.points):
             return points[key] * points["elsewhere"], f"same place, {one.name}, among others that differ"
         return points[key], f"same place, {one.name}"
