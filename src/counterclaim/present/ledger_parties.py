@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from counterclaim.link.records import Relation  # here, not below: the API reads the types of these records as it runs
 from counterclaim.present.ledger_words import revisions, voice_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from counterclaim.link.records import Incident, Ledger, Position, Relation, Series, TollLine
+    from counterclaim.link.records import Incident, Ledger, Position, Series, TollLine
 
 
 @dataclass(frozen=True, slots=True)

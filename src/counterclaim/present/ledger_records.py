@@ -20,13 +20,16 @@ if TYPE_CHECKING:
         AgreementEntry,
         CopyGroup,
         Decision,
+        Disagreement,
         Incident,
         Ledger,
         Measure,
         Report,
         Ruled,
+        TollLine,
         WarToll,
     )
+    from counterclaim.present.ledger_parties import PartyView
 
 LEDGER_SCHEMA = 1
 
@@ -58,20 +61,35 @@ def toll_records(ledger: Ledger) -> Iterator[Record]:
     yield from sorted(map(war_toll_record, ledger.tolls), key=_by_id)
     for one in _ordered(ledger):
         for line in one.tolls:
-            ident = "|".join((one.id, line.outcome, line.side or "", line.victims))
-            yield {"schema": LEDGER_SCHEMA, "record": "incident_toll", "id": ident, "incident": one.id, "line": _plain(line)}
+            yield incident_toll_record(one, line)
+
+
+def incident_toll_record(incident: Incident, line: TollLine) -> Record:
+    """Figures of one outcome for one side in one incident."""
+    ident = "|".join((incident.id, line.outcome, line.side or "", line.victims))
+    return {"schema": LEDGER_SCHEMA, "record": "incident_toll", "id": ident, "incident": incident.id, "line": _plain(line)}
 
 
 def party_records(ledger: Ledger) -> Iterator[Record]:
     """What `parties` lists."""
-    return (_record("party", view) for view in party_views(ledger))
+    return map(party_record, party_views(ledger))
+
+
+def party_record(view: PartyView) -> Record:
+    """A party's part in the ledger, counted."""
+    return _record("party", view)
 
 
 def disagreement_records(ledger: Ledger) -> Iterator[Record]:
     """What `disagreements` lists, each with its incident."""
     for one in _ordered(ledger):
         for found in one.disagreements:
-            yield {"schema": LEDGER_SCHEMA, "record": "disagreement", "incident": one.id} | _plain(found)
+            yield disagreement_record(one, found)
+
+
+def disagreement_record(incident: Incident, found: Disagreement) -> Record:
+    """Where reports differ on one incident."""
+    return {"schema": LEDGER_SCHEMA, "record": "disagreement", "incident": incident.id} | _plain(found)
 
 
 def copies_record(group: CopyGroup) -> Record:

@@ -73,7 +73,7 @@ def filters(query: Mapping[str, str]) -> Filters:
     """The filters of an address. Raises `BadFilter` for a value that cannot be read."""
     given = {key: value.strip() for key in KEYS if (value := query.get(key, "").strip())}
     for key, value in given.items():
-        if len(value) > LONGEST or any(ord(sign) < 32 for sign in value):  # noqa: PLR2004 -- control characters of ASCII
+        if len(value) > LONGEST or any(ord(sign) < 32 for sign in value):
             raise BadFilter(f"{key}: the value is too long or holds control characters; give at most {LONGEST} characters of text")
     start, end = (_day(given[key], key) if key in given else None for key in ("from", "to"))
     if start and end and end < start:

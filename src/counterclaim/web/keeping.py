@@ -7,21 +7,24 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from counterclaim.web.snapshot import Head, Snapshot, take
 
 if TYPE_CHECKING:
     from counterclaim.ledger.book import Book
+    from counterclaim.link.records import Decision, Ruled
 
+T = TypeVar("T")
 LOG = logging.getLogger(__name__)
 LOOK = 0.25  # seconds between looks at whether the logs have grown
 PATIENCE = 5.0  # seconds a request waits for a past state before it is asked to come again
-KEPT = 4  # past states held
+AFTER = 1.0  # seconds a write waits for the snapshot that shows it
+KEPT = 6  # past states and reports held
 
 
 class BeingMade(Exception):
@@ -29,15 +32,16 @@ class BeingMade(Exception):
 
 
 class Keeper:
-    """The snapshots of one ledger. `book` is only used here and only to read; threads may share a keeper."""
+    """The snapshots of one ledger; threads may share a keeper. `book` is used nowhere else; `head` looks at the logs without waiting."""
 
-    def __init__(self, book: Book, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, book: Book, head: Callable[[], Head], clock: Callable[[], float] = time.monotonic) -> None:
         self._book = book
+        self._head = head
         self._clock = clock
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="snapshot")
-        self._past_pool = ThreadPoolExecutor(1, thread_name_prefix="past")
-        self._past: OrderedDict[tuple[Head, dt.datetime], Future[Snapshot]] = OrderedDict()
+        self._slow_pool = ThreadPoolExecutor(1, thread_name_prefix="slow")
+        self._slow: OrderedDict[Hashable, Future[Any]] = OrderedDict()
         self._coming: Future[None] | None = None
         self._looked = clock()
         self._current = take(book)
@@ -45,13 +49,13 @@ class Keeper:
     def close(self) -> None:
         """Stop making snapshots; waits for the one under way."""
         self._pool.shutdown(cancel_futures=True)
-        self._past_pool.shutdown(cancel_futures=True)
+        self._slow_pool.shutdown(cancel_futures=True)
 
     def current(self) -> Snapshot:
         """The newest snapshot there is; starts a newer one where the logs have grown."""
         if self._clock() - self._looked >= LOOK:
             self._looked = self._clock()
-            if self._book.store.head() != self._current.head:
+            if self._head() != self._current.head:
                 self._start()
         return self._current
 
@@ -60,36 +64,36 @@ class Keeper:
         now = self.current()
         if known_at is None:
             return now
-        key = (now.head, known_at)
+        return self.made(("past", known_at), lambda: self._make_past(known_at))
+
+    def made(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Something that takes long, made once for a head and a key, a few held. Raises `BeingMade` where it takes too long to wait for."""
+        whole = (self._current.head, key)
         with self._lock:
-            coming = self._past.get(key)
-            if coming is None or (coming.done() and coming.exception() is not None):
-                coming = self._past[key] = self._past_pool.submit(self._make_past, known_at)
-            self._past.move_to_end(key)
-            while len(self._past) > KEPT:
-                _, dropped = self._past.popitem(last=False)
+            coming = self._slow.get(whole)
+            if coming is None or coming.cancelled() or (coming.done() and coming.exception() is not None):
+                coming = self._slow[whole] = self._slow_pool.submit(make)
+            self._slow.move_to_end(whole)
+            while len(self._slow) > KEPT:
+                _, dropped = self._slow.popitem(last=False)
                 dropped.cancel()
         try:
-            return coming.result(PATIENCE)
-        except NotYet as error:
+            return cast("T", coming.result(PATIENCE))
+        except (NotYet, CancelledError) as error:
             raise BeingMade from error
 
-    def written(self, claims: Iterable[str] = (), *, patience: float = PATIENCE) -> Snapshot:
-        """After a write: wait a little for the snapshot that shows it; if it takes longer, one in which these claims at least are new."""
+    def written(
+        self, claims: Mapping[str, Ruled] | None = None, decisions: Sequence[Decision] | None = None, patience: float = AFTER
+    ) -> Snapshot:
+        """After a write: wait a little for the snapshot that shows it; where that takes longer, show at least what was decided."""
         coming = self._start()
         try:
             coming.result(patience)
         except NotYet:
             with self._lock:
-                self._current = self._patched(claims)
+                if not coming.done():
+                    self._current = _patched(self._current, claims or {}, decisions)
         return self._current
-
-    def _patched(self, claims: Iterable[str]) -> Snapshot:
-        """The snapshot there is with the decisions, and these claims, as they are now; its head stays that of before."""
-        old = self._current
-        fresh = {ident: self._book.claim(ident) for ident in claims}
-        ledger = replace(old.ledger, claims={**old.ledger.claims, **fresh})
-        return replace(old, ledger=ledger, decisions=tuple(self._book.decisions()))
 
     def _start(self) -> Future[None]:
         with self._lock:
@@ -111,3 +115,9 @@ class Keeper:
     def _make_past(self, known_at: dt.datetime) -> Snapshot:
         with self._book.at(known_at) as then:
             return replace(take(then), packs=self._current.packs)
+
+
+def _patched(old: Snapshot, claims: Mapping[str, Ruled], decisions: Sequence[Decision] | None) -> Snapshot:
+    """A snapshot with these claims as they are now; its head stays that of before, so that a whole one follows."""
+    ledger = replace(old.ledger, claims={**old.ledger.claims, **claims})
+    return replace(old, ledger=ledger, decisions=old.decisions if decisions is None else tuple(decisions))

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from counterclaim.web.access import csrf_token, user_of
+from counterclaim.web.links import href
 from counterclaim.web.site import site
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals["static"] = static
+    made.globals["href"] = href
     return made
 
 

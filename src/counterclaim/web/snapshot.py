@@ -7,15 +7,20 @@ and takes its place; until then the old one is served. Past states (`as known at
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from counterclaim.ledger.asking import matches, within
 from counterclaim.ledger.facets import facets, folded
+from counterclaim.link.measures import measures
 from counterclaim.link.records import Incident, Report, Ruled, Selection
+from counterclaim.link.tolls import war_tolls
+from counterclaim.link.urgency import by_urgency
 from counterclaim.present.ledger_parties import party_views
 
 if TYPE_CHECKING:
@@ -27,6 +32,8 @@ if TYPE_CHECKING:
     from counterclaim.web.filters import Filters
 
 Head = tuple[str, str]
+NARROWED = 32  # narrowed ledgers held with a snapshot
+SHORTEST = 6  # characters of the beginning of an id
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,43 @@ class Snapshot:
                 found[claim].append(one)
         return {i: tuple(rows) for i, rows in found.items()}
 
+    @cached_property
+    def urgent(self) -> tuple[Ruled, ...]:
+        """Every claim, decided on or not, those first that matter most and are least sure."""
+        return by_urgency(self.claims.values(), self.ledger.incidents)
+
+    @cached_property
+    def first_of_copies(self) -> Mapping[str, str]:
+        """The earliest of the copies, for every later one."""
+        return {document: group.first for group in self.ledger.copies for document in group.documents if document != group.first}
+
+    @cached_property
+    def queue(self) -> tuple[Ruled, ...]:
+        """Claims nobody decided on, those first that matter most and are least sure."""
+        return by_urgency((r for r in self.claims.values() if r.state == "open"), self.ledger.incidents)
+
+    @cached_property
+    def serial(self) -> str:
+        """A short text that differs between snapshots that differ."""
+        parts = (*self.head, str(len(self.decisions)), str(self.two_person), str(self.known_at), *sorted(self.packs))
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()[:24]
+
+    def full_id(self, kind: Literal["incidents", "claims", "reports"], ident: str) -> str | None:
+        """The id that is this, or the only one that begins so; null for none and for several."""
+        rows: Mapping[str, object] = getattr(self, kind)
+        if ident in rows:
+            return ident
+        if len(ident) < SHORTEST:
+            return None
+        ids = self._sorted[kind]
+        first = bisect_left(ids, ident)
+        found = [one for one in ids[first : first + 2] if one.startswith(ident)]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _sorted(self) -> Mapping[str, list[str]]:
+        return {"incidents": sorted(self.incidents), "claims": sorted(self.claims), "reports": sorted(self.reports)}
+
     # -- as filtered ------------------------------------------------------------------------------
 
     @cached_property
@@ -115,7 +159,7 @@ class Snapshot:
 
     @cached_property
     def _voices(self) -> Mapping[str, frozenset[str]]:
-        return {one.id: frozenset(p.voice.id.casefold() for p in one.positions) for one in self.ledger.incidents}
+        return {one.id: frozenset(p.voice.id.casefold() for p in one.positions if p.history) for one in self.ledger.incidents}
 
     def party_id(self, given: str) -> str:
         """The id of a party given by its id or any of its names; as given where no pack knows it."""
@@ -176,6 +220,35 @@ class Snapshot:
             fit = {r.claim.document for r in self.select_claims(rest)}
             found = [one for one in found if one.id in fit]
         return tuple(sorted(found, key=newest_first))
+
+    def narrowed(self, chosen: Filters) -> Ledger:
+        """The ledger with only what fits, as `Book.ledger` narrows it; all its claims and reports stay to be looked up."""
+        if not chosen.narrows:
+            return self.ledger
+        held = self._narrowed.get(chosen)
+        if held is None:
+            while len(self._narrowed) >= NARROWED:
+                self._narrowed.pop(next(iter(self._narrowed), chosen), None)
+            held = self._narrowed[chosen] = self._narrow(chosen)
+        return held
+
+    @cached_property
+    def _narrowed(self) -> dict[Filters, Ledger]:
+        return {}
+
+    def _narrow(self, chosen: Filters) -> Ledger:
+        incidents = self.select(chosen)
+        kept = self.select_claims(chosen)
+        ids = {r.claim.id for r in kept}
+        inside = {one.id for one in incidents}
+        return replace(
+            self.ledger,
+            incidents=incidents,
+            agreements=tuple(e for e in self.ledger.agreements if any(m.claim in ids for m in e.mentions)),
+            measures=measures(kept, self.packs),
+            tolls=war_tolls(kept, self.packs, sorted(self.incident_of_claim)),
+            incident_of={node: one for node, one in self.ledger.incident_of.items() if one in inside},
+        )
 
     def _selection(self, chosen: Filters) -> Selection:
         party = self.party_id(chosen.party) if chosen.party else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
-MODULES = ("hello",)
+MODULES = ("hello", "sign_in", "audit")
 
 
 def routers() -> list[APIRouter]:
