@@ -43,18 +43,17 @@ def test_an_offensive_within_time_parties_and_area() -> None:
         ("island:declaration", ("SOU",), "the end of all hostilities", True)
     ]
     assert found[0].reasons == (
-        "claimed by Northland: that Southland attacked at Millford, 2020-09-12",
-        "joint declaration of 9 September 2020: in force since 2020-09-10T00:00:00+03:00, no end known",
-        "term: the end of all hostilities",
-        "Millford lies in The Fen",
-        "nobody said so: computed",
+        "Claimed by Northland: Southland attacked at Millford on 12 September 2020.",
+        "In force since 10 September 2020, 00:00 UTC+03:00; no end known.",
+        "Millford lies in The Fen.",
+        "Computed: nobody said so.",
     )
 
 
 def test_one_agreement_takes_the_place_of_another_between_the_same_sides() -> None:
     found = breaches(act(), on=window("2020-08-01"))
     assert [one.agreement for one in found] == ["island:summer-truce"]
-    assert "taken as until 2020-09-10, when joint declaration of 9 September 2020 came into force" in found[0].reasons[1]
+    assert "taken as ended on 10 September 2020, when joint declaration of 9 September 2020 came into force" in found[0].reasons[1]
 
 
 @pytest.mark.parametrize("on", ["1999-04-30", "2020-06-15"])
@@ -76,7 +75,7 @@ def test_the_side_of_a_party_is_said() -> None:
     found = breaches(act(actors=(FEN,), recipients=(SOU,), speaker=SOU))[0]
     assert found.actors == ("FEN",)
     assert not found.certain
-    assert "Fen Republic is no party to it, but stands on the side of one" in found.reasons
+    assert "Fen Republic is no party to it, but stands on the side of one." in found.reasons
 
 
 def test_a_place_near_the_area_leaves_room_and_one_far_away_is_no_breach() -> None:
@@ -87,7 +86,7 @@ def test_a_place_near_the_area_leaves_room_and_one_far_away_is_no_breach() -> No
     assert breaches(act(), at=()) == ()
     mixed = breaches(act(), at=(EASTPORT, MILLFORD))[0]
     assert not mixed.certain
-    assert "Eastport, also named, does not" in mixed.reasons
+    assert "Eastport is named too, and does not." in mixed.reasons
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def test_who_said_so_is_named() -> None:
     other = ruled(agreement(action="violated", violated_by=(NOR,)), speaker=SOU)
     found = breaches(act(), alleged=(said, other))[0]
     assert found.alleged == (said.claim.id,)
-    assert found.reasons[-1] == "computed; said so too by 1 claim"
+    assert found.reasons[-1] == "Computed, and said so too by 1 claim."
 
 
 def test_no_pack_no_breach_and_order_changes_nothing() -> None:
@@ -143,5 +142,5 @@ def test_a_breach_tells_who_accused_the_same_party_that_day() -> None:
     entries = agreement_entries([said, *others, later], incidents, {"island": island()})
     marked = with_allegations(incidents, entries)[0].breaches[0]
     assert marked.alleged == (said.claim.id,)
-    assert marked.reasons[-1] == "computed; said so too by 1 claim"
+    assert marked.reasons[-1] == "Computed, and said so too by 1 claim."
     assert marked.reasons[:-1] == incidents[0].breaches[0].reasons[:-1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.lexicon import load
+from counterclaim.link.phrases import listed
 from counterclaim.link.points import PACK, distance
 from counterclaim.link.records import Point
 from counterclaim.packs.records import Pack, PackPlace
@@ -27,24 +28,37 @@ def whereabouts(points: Sequence[Point], area: Sequence[str], pack: Pack) -> Whe
     if not ordered:
         return None
     if not area:
-        return Whereabouts(", ".join(point.name for point in ordered), certain=True, reasons=("no area is laid down: it holds everywhere",))
+        return Whereabouts(
+            ", ".join(point.name for point in ordered), certain=True, reasons=("No area is laid down: it holds everywhere.",)
+        )
     places = [place for place in pack.places if place.id in area]
     within = [(point, place) for point in ordered if (place := _holding(point, places, pack)) is not None]
     if within:
         inside = {point.name for point, _ in within}
         outside = [point.name for point in ordered if point.name not in inside]
-        reasons = [
-            f"{point.name} lies in {place.name}" if point.name != place.name else f"{place.name} is its area" for point, place in within
-        ]
-        reasons += [f"{name}, also named, does not" for name in outside]
+        reasons = [*_inside(within), *(f"{name} is named too, and does not." for name in outside)]
         return Whereabouts(", ".join(sorted(inside)), certain=not outside, reasons=tuple(reasons))
     near = [(point, *found) for point in ordered if (found := _nearest(point, places)) is not None]
     if not near:
         return None
     reasons = [
-        f"{point.name} lies {kilometres:.0f} km from the point of {place.name}, not known to lie in it" for point, kilometres, place in near
+        f"{point.name} lies {kilometres:.0f} km from the point of {place.name} and is not known to lie in it."
+        for point, kilometres, place in near
     ]
     return Whereabouts(", ".join(point.name for point, _, _ in near), certain=False, reasons=tuple(reasons))
+
+
+def _inside(within: Sequence[tuple[Point, PackPlace]]) -> list[str]:
+    """`Hin Tagher and Khtsaberd lie in Nagorno-Karabakh.`, a sentence for each place of the area, in the order of the points."""
+    found: dict[str, list[str]] = {}
+    for point, place in within:
+        found.setdefault(place.name, []).append(point.name)
+    sentences = []
+    for area, names in found.items():
+        inner = [name for name in names if name != area]
+        sentences += [f"{area} is its area."] if len(inner) < len(names) else []
+        sentences += [f"{listed(inner)} {'lie' if len(inner) > 1 else 'lies'} in {area}."] if inner else []
+    return sentences
 
 
 def _holding(point: Point, places: Sequence[PackPlace], pack: Pack) -> PackPlace | None:

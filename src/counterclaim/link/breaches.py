@@ -15,6 +15,7 @@ from counterclaim.lexicon import load
 from counterclaim.link.agreement_match import as_day, begun
 from counterclaim.link.agreement_names import broken_truce
 from counterclaim.link.area import Whereabouts, whereabouts
+from counterclaim.link.phrases import day_words, days_words, listed, moment_words
 from counterclaim.link.records import Breach, Point, Ruled
 from counterclaim.link.spoken import entry_id, ids, voices
 from counterclaim.link.voices import party_name, side_of
@@ -22,7 +23,7 @@ from counterclaim.packs.records import Pack, PackAgreement, Term
 from counterclaim.records import Agreement, Event
 
 _SAID_SO = frozenset({"asserted", "confirmed"})
-_NOBODY = "nobody said so: computed"
+_NOBODY = "Computed: nobody said so."
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +122,15 @@ def _breach(agreement: PackAgreement, party: str, claims: Sequence[Ruled], case:
     first_day = case.window.start == begun(agreement)
     member = party in agreement.parties
     reasons = [*_claimed(claims, party, case), *_in_force(agreement, case)]
-    reasons.append(f"term: {case.term.text}" if case.term is not None else f"no term is known; its type is {agreement.type}")
+    if case.term is None:
+        reasons.append(f"None of its terms is known, only that it is of type {agreement.type}.")
     if not member:
-        reasons.append(f"{party_name(party, case.pack)} is no party to it, but stands on the side of one")
+        reasons.append(f"{party_name(party, case.pack)} is no party to it, but stands on the side of one.")
     reasons.extend(case.area.reasons)
     if first_day:
-        reasons.append("the first day of the agreement: the hour of the act is not known")
+        reasons.append("It was the first day of the agreement, and the hour of the act is not known.")
     if not case.window.exact:
-        reasons.append("the day of the act does not stand in the words")
+        reasons.append("The day of the act does not stand in the words.")
     found = Breach(
         agreement=entry_id(case.pack.id, agreement.id),
         actors=(party,),
@@ -143,25 +145,26 @@ def _breach(agreement: PackAgreement, party: str, claims: Sequence[Ruled], case:
 def said_too(breach: Breach, claims: Iterable[str]) -> Breach:
     """The breach with further claims by which somebody said so; the last reason tells it."""
     said = tuple(sorted({*breach.alleged, *claims}))
-    last = f"computed; said so too by {len(said)} claim{'s' if len(said) > 1 else ''}" if said else _NOBODY
+    last = f"Computed, and said so too by {len(said)} claim{'s' if len(said) > 1 else ''}." if said else _NOBODY
     return replace(breach, alleged=said, reasons=(*breach.reasons[:-1], last))
 
 
 def _claimed(claims: Sequence[Ruled], party: str, case: _Case) -> list[str]:
     told = sorted({voice.name for one in claims for voice in voices(one, case.pack)})
-    days = sorted({day.isoformat() for day in (case.window.start, case.window.end) if day is not None})
-    return [f"claimed by {', '.join(told)}: that {party_name(party, case.pack)} attacked at {case.area.where}, {' to '.join(days)}"]
+    start, end = case.window.start, case.window.end
+    when = f" {days_words(start, end)}" if start is not None and end is not None else ""
+    return [f"Claimed by {listed(told)}: {party_name(party, case.pack)} attacked at {case.area.where}{when}."]
 
 
 def _in_force(agreement: PackAgreement, case: _Case) -> list[str]:
     start = agreement.in_force_from or agreement.signed
     end, successor = held_to(agreement, case.pack)
-    since = f"{agreement.name}: in force since {start.isoformat() if start is not None else '?'}"
+    since = f"In force since {moment_words(start) if start is not None else 'a day not known'}"
     if end is None:
-        return [f"{since}, no end known"]
+        return [f"{since}; no end known."]
     if successor is None:
-        return [f"{since}, until {end.isoformat()}"]
-    return [f"{since}, taken as until {end.isoformat()}, when {successor.name} came into force between the same sides"]
+        return [f"{since}, until {day_words(end)}."]
+    return [f"{since}; taken as ended on {day_words(end)}, when {successor.name} came into force between the same sides."]
 
 
 def _says_so(one: Ruled, party: str) -> bool:
