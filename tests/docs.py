@@ -64,7 +64,9 @@ COMMANDS = (
     "pack",
     "pack check",
 )
-SHOWN = re.compile(r"(<!-- output of: (?P<command>.+?)(?: \| first (?P<lines>\d+) lines)? -->\n```\n).*?(```\n)", re.DOTALL)
+SHOWN = re.compile(
+    r"(<!-- output of: (?P<command>.+?)(?: \| first (?P<lines>\d+) lines(?: from (?P<start>.+?))?)? -->\n```\n).*?(?P<end>```\n)", re.DOTALL
+)
 MADE = "1607803140"  # 2020-12-12, 23:59 at UTC+04:00: when the reports shown were made
 FRAME = """# Commands
 
@@ -86,6 +88,7 @@ def readme(text: str) -> str:
     return SHOWN.sub(_shown, text)
 
 
+@cache
 def output(command: str) -> str:
     """What the program prints for a command line, at 100 columns without colour."""
     from counterclaim.cli.app import app
@@ -113,9 +116,14 @@ def _ledger() -> Path:
 
 def _shown(match: re.Match[str]) -> str:
     lines = output(match["command"]).splitlines(keepends=True)
+    if match["start"]:
+        first = next((number for number, line in enumerate(lines) if line.startswith(match["start"])), None)
+        if first is None:
+            raise SystemExit(f"README.md: no line of `{match['command']}` begins with {match['start']!r}")
+        lines = lines[first:]
     if match["lines"]:
         lines = [*lines[: int(match["lines"])], "…\n"]
-    return f"{match[1]}{''.join(lines)}{match[4]}"
+    return f"{match[1]}{''.join(lines)}{match['end']}"
 
 
 def main() -> None:

@@ -114,7 +114,7 @@ def test_the_weakest_joins_are_told_and_the_rest_counted() -> None:
     links = tuple(Link("h1", "h2", score, (f"reason {score}",)) for score in (9.0, 1.0, 5.0, 7.0, 8.0))
     text = told(incident_entry(small(), replace(MILLFORD_FIGHT, links=links)))
     assert "joined, score 1.00: reason 1.0" in text
-    assert "2 further joins with scores from 8.00 to 9.00" in text
+    assert "4 further joins with scores from 5.00 to 9.00" in text
 
 
 def test_an_accusation_is_followed_by_its_denial() -> None:

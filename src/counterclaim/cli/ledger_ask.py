@@ -53,6 +53,7 @@ _listing(
     """List figures of people harmed: cumulative ones of whole wars first, then those of incidents, each by whose count as of when.
 
     Nothing is summed, and cumulative figures are never mixed with those of incidents. --type takes an outcome: killed, wounded, missing.
+    --party: figures of its people, and those it gives.
     """,
 )
 _listing(

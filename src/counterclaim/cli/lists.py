@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from counterclaim.link.records import Incident, Ledger, Selection
+    from counterclaim.link.records import Incident, Ledger, Selection, TollLine
     from counterclaim.present.records import Record
 
 _RECORDS: dict[str, Callable[[Ledger], Iterable[Record]]] = {
@@ -39,7 +39,7 @@ _CSV: dict[str, Callable[[Ledger], Iterator[str]]] = {
 def show_list(name: str, ledger: Ledger, chosen: Selection, form: Format) -> bool:
     """Print one kind of entry; whether there was any."""
     if name == "tolls":
-        ledger = _of_outcome(ledger, chosen.type)
+        ledger = _narrowed(ledger, chosen)
     records = _RECORDS[name]
     if form is Format.table:
         show_table(_table(name)(ledger, width()))
@@ -64,16 +64,19 @@ def _table(name: str) -> Callable[[Ledger, int], RenderableType]:
     return tables[name]
 
 
-def _of_outcome(ledger: Ledger, asked: str | None) -> Ledger:
-    """Where an outcome is asked for, only its figures: an incident with dead has wounded too."""
-    wanted = (asked or "").casefold()
-    every = [line for one in ledger.incidents for line in one.tolls] + [toll.line for toll in ledger.tolls]
-    if not any(line.outcome == wanted for line in every):
-        return ledger
+def _narrowed(ledger: Ledger, chosen: Selection) -> Ledger:
+    """Of the figures, those asked for: an incident with dead has wounded too, and figures of more than one side."""
+
+    def fits(line: TollLine) -> bool:
+        outcome = wanted not in outcomes or line.outcome == wanted
+        return outcome and (not chosen.party or chosen.party in {line.side, *(series.voice.id for series in line.series)})
+
+    wanted = (chosen.type or "").casefold()
+    outcomes = {line.outcome for one in ledger.incidents for line in one.tolls} | {toll.line.outcome for toll in ledger.tolls}
     return replace(
         ledger,
-        incidents=tuple(replace(one, tolls=tuple(line for line in one.tolls if line.outcome == wanted)) for one in ledger.incidents),
-        tolls=tuple(toll for toll in ledger.tolls if toll.line.outcome == wanted),
+        incidents=tuple(replace(one, tolls=tuple(filter(fits, one.tolls))) for one in ledger.incidents),
+        tolls=tuple(toll for toll in ledger.tolls if fits(toll.line)),
     )
 
 

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.present.ledger_words import (
+    counted,
     day,
     incident_title,
     origins_words,
@@ -39,10 +40,13 @@ if TYPE_CHECKING:
 
     from counterclaim.link.records import Incident, Ledger, Position, Ruled, Series, Voice
     from counterclaim.present.report.records import Block, Line
+    from counterclaim.present.report.sayings import Saying
 
 LINKS = 12  # joins told, the weakest first; `--format jsonl` has them all
 COLUMN = 24  # characters a voice needs to be readable
 LABEL = 12
+NAMED = 6  # doers and places named in a column
+TOLD = 4  # sayings of one attitude told in a column: the first ones and the last; the report of the day has all
 DOUBT = {"denies": "not ", "doubts": "perhaps not "}
 SIDE_BY_SIDE = "Where it comes from"
 
@@ -100,28 +104,51 @@ def _side_by_side(ledger: Ledger, columns: Sequence[Column], width: int) -> Tabl
     return table
 
 
+def _first(words: list[str], noun: str) -> Iterator[str]:
+    """The first few, and how many more there are."""
+    yield from words[:NAMED]
+    if len(words) > NAMED:
+        yield f"and {counted(len(words) - NAMED, f'more {noun}')}"
+
+
 def _happened(ledger: Ledger, column: Column) -> Iterator[str]:
-    """Each thing said, in order of days: the attitude, its words, the report; a mark where it hurts the speaker's own side."""
-    if column.position is None:
+    """For each attitude what was said first and last, its words and report; figures stand in a row of their own."""
+    counted_below = {figure.claim for _, series in column.counts for figure in series.figures}
+    by_attitude: dict[str, list[Saying]] = {}
+    for said in sayings(ledger, column.position) if column.position else ():
+        if not counted_below.issuperset(said.claims):
+            by_attitude.setdefault(said.attitude, []).append(said)
+    if not by_attitude:
         yield "gives figures only"
-        return
-    for said in sayings(ledger, column.position):
-        mark = "".join(f" – {word('mark', 'against_interest')}: {reason}" for reason in said.against_interest)
-        words = f"{shorten(quoted(ledger, said.fullest), 200)} ({source(ledger, said.fullest)})"
-        yield f"{word('attitude', said.attitude)}: {words}{said.more}{mark}"
+    for attitude, every in by_attitude.items():
+        yield f"{word('attitude', attitude)}:"
+        shown = every if len(every) <= TOLD else [*every[: TOLD - 1], every[-1]]
+        for number, said in enumerate(shown, 1):
+            if number == TOLD and len(every) > TOLD:
+                yield f"· … {counted(len(every) - TOLD, 'more saying')} …"
+            yield f"· {_saying(ledger, said)}"
+
+
+def _saying(ledger: Ledger, said: Saying) -> str:
+    """The words, the report, and a mark where it hurts the speaker's own side."""
+    mark = "".join(f" – {word('mark', 'against_interest')}: {reason}" for reason in said.against_interest)
+    return f"{shorten(quoted(ledger, said.fullest), 160)} ({source(ledger, said.fullest)}){said.more}{mark}"
 
 
 def _doers(ledger: Ledger, column: Column) -> Iterator[str]:
-    for ruled, said in _events(ledger, column):
+    named: dict[str, None] = {}
+    events = list(_events(ledger, column))
+    for ruled, said in events:
         content = ruled.claim.content
-        actors = plain(people(content.actors)) if isinstance(content, Event) else ""
-        yield f"{DOUBT.get(said, '')}{actors}" if actors else "nobody named"
+        if isinstance(content, Event) and content.actors:
+            named[f"{DOUBT.get(said, '')}{plain(people(content.actors))}"] = None
+    yield from _first(list(named), "name")
+    if events and not named:
+        yield "nobody named"
 
 
 def _where(ledger: Ledger, column: Column) -> Iterator[str]:
-    for ruled, _ in _events(ledger, column):
-        if ruled.claim.places:
-            yield where(ruled.claim.places)
+    yield from _first(list(dict.fromkeys(where([place]) for ruled, _ in _events(ledger, column) for place in ruled.claim.places)), "place")
 
 
 def _when(ledger: Ledger, column: Column) -> Iterator[str]:

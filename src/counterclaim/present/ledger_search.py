@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from counterclaim.link.records import Report, Ruled
     from counterclaim.present.records import Record
 
+CUT = 200  # characters from which on a stretch is taken for a cut one
 SHOWN = 5  # claims told of one document; jsonl and csv have all
 COLUMNS = ("document", "outlet", "published", "title", "snippet", "claim", "kind", "status", "speaker", "what", "where", "when", "words")
 
@@ -87,7 +88,7 @@ def _block(one: Found, width: int) -> Iterator[RenderableType]:
     head.append(f"  {plain(report.title)}" if report.title else "", style="not bold")
     head.append(f"  {report.id[:12]}", style="not bold dim")
     yield head
-    yield Padding(marked(one.snippet, one.marks), (0, 0, 0, 2))
+    yield Padding(_stretch(one), (0, 0, 0, 2))
     for ruled in one.claims[:SHOWN]:
         yield Padding(_claim(ruled, width), (0, 0, 0, 4))
     left = len(one.claims) - SHOWN
@@ -103,6 +104,16 @@ def _claim(ruled: Ruled, width: int) -> Text:
     text = Text(f"· {who(claim)}: {parts}")
     text.append(f" “{shorten(claim.evidence.text, 2 * width)}”", style="italic")
     return text.append(f" {claim.id[:12]}", style="dim")
+
+
+def _stretch(one: Found) -> Text:
+    """The stretch with its words marked; a word cut through at its end is left out."""
+    end = one.snippet.rfind(" ") if len(one.snippet) >= CUT else -1
+    last = max((stop for _, stop in one.marks), default=0)
+    shown = one.snippet[:end] if end > last else one.snippet
+    text = marked(shown, one.marks)
+    text.append(" …" if len(shown) < len(one.snippet) else "")
+    return Text.assemble("… ", text) if one.start else text
 
 
 def marked(snippet: str, marks: Sequence[tuple[int, int]]) -> Text:

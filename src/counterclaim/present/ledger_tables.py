@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -18,6 +19,7 @@ from counterclaim.present.ledger_words import (
     day,
     incident_title,
     quoted,
+    relation_word,
     report_name,
     revisions,
     source,
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from counterclaim.link.records import AgreementEntry, Incident, Ledger, Position, Series, TollLine
+    from counterclaim.link.records import AgreementEntry, Alleged, Incident, Ledger, Position, Series, TollLine
     from counterclaim.present.ledger_parties import PartyView
 
 ID_LENGTH = 12
@@ -64,7 +66,7 @@ def incidents_table(ledger: Ledger, width: int) -> RenderableType:
         title = Text(incident_title(one), style="bold")
         title.append(f"\n{plain(one.id)[:ID_LENGTH]}", style="not bold dim")
         title.append(" · contested" if one.contested else "", style="not bold")
-        reports = f"{len(one.documents)}, {counted(len(one.origins), 'origin')}"
+        reports = f"{len(one.documents)}, from\n{counted(len(one.origins), 'origin')}"
         table.add_row(title, Text("\n".join(_stands(one)) or "–"), Text(reports))
     return _listed(table, counted(len(ledger.incidents), "incident"))
 
@@ -209,7 +211,7 @@ def _toll(ledger: Ledger, line: TollLine, width: int, before: str) -> Iterator[R
 
 def _series(ledger: Ledger, series: Series, width: int) -> Iterator[Text]:
     last = series.figures[-1]
-    yield Text(f"{plain(series.voice.name)}\n({word('relation', series.relation)})")
+    yield Text(f"{plain(series.voice.name)}\n({relation_word(series.relation, series.figures[0].side)})")
     steps = Text(revisions(series), style="bold")
     steps.append("\nfalling figure" if series.falls else "", style="not bold")
     yield steps
@@ -224,21 +226,45 @@ def _agreement(ledger: Ledger, one: AgreementEntry, width: int) -> RenderableTyp
     if one.parties:
         text.append(f"\nbetween {', '.join(sorted(map(plain, one.parties)))}", style="not bold")
         text.append(f", through {', '.join(sorted(map(plain, one.mediators)))}" if one.mediators else "", style="not bold")
+    lines = [*_mentioned(ledger, one), *_alleged(ledger, one), *_computed(ledger, one)]
+    below = [Padding(Text(f"· {shorten(line, 4 * width)}"), (0, 0, 0, 2)) for line in lines]
+    return Group(text, *below, Text(""))
+
+
+def _mentioned(ledger: Ledger, one: AgreementEntry) -> Iterator[str]:
+    """What is said of it, a line for what a voice says day by day."""
+    said: dict[str, list[str]] = {}
     for mention in one.mentions:
-        said = f"{plain(mention.voice.name)}, {word('action', mention.action)}, {day(mention.day)}: {quoted(ledger, mention.claim)}"
-        text.append(f"\n  said: {shorten(said, 3 * width)}", style="not bold")
+        said.setdefault(f"{plain(mention.voice.name)}, {word('action', mention.action)}, {day(mention.day)}", []).append(mention.claim)
+    for head, claims in said.items():
+        yield f"said: {head}: {_fullest(ledger, claims)}"
+
+
+def _alleged(ledger: Ledger, one: AgreementEntry) -> Iterator[str]:
+    """Who accuses whom of breaking it, a line a voice, accused and day."""
+    said: dict[str, list[Alleged]] = {}
     for alleged in one.alleged:
         accused = ", ".join(sorted(map(plain, alleged.accused))) or "nobody by name"
-        said = f"{plain(alleged.voice.name)} accuses {accused}, {day(alleged.day)}: {quoted(ledger, alleged.claim)}"
-        text.append(f"\n  alleged: {shorten(said, 3 * width)}", style="not bold")
-        text.append(f" · denied in {counted(len(alleged.denials), 'claim')}" if alleged.denials else "", style="not bold")
+        said.setdefault(f"{plain(alleged.voice.name)} accuses {accused}, {day(alleged.day)}", []).append(alleged)
+    for head, every in said.items():
+        denials = {claim for alleged in every for claim in alleged.denials}
+        denied = f" · denied in {counted(len(denials), 'claim')}" if denials else ""
+        yield f"alleged: {head}: {_fullest(ledger, [alleged.claim for alleged in every])}{denied}"
+
+
+def _computed(ledger: Ledger, one: AgreementEntry) -> Iterator[str]:
+    """What was computed, by incident; the agreement is named above."""
     for incident, breach in one.computed:
         line = breach_line(ledger, breach)
-        text.append(
-            f"\n  {'; '.join(line.marks)}: {shorten(line.text, 3 * width)} · incident {plain(incident)[:ID_LENGTH]}", style="not bold"
-        )
-    text.append("\n")
-    return text
+        yield f"{'; '.join(line.marks)}: incident {plain(incident)[:ID_LENGTH]}: {line.text.removeprefix(f'{plain(one.name)}: ')}"
+
+
+def _fullest(ledger: Ledger, claims: Sequence[str]) -> str:
+    """The longest of the claims' words with their report, and how many more there are."""
+    words = {claim: quoted(ledger, claim) for claim in claims}
+    best = min(claims, key=lambda claim: (-len(words[claim]), claim))
+    more = f" and {counted(len(words) - 1, 'more claim')}" if len(words) > 1 else ""
+    return f"{words[best]} ({source(ledger, best)}){more}"
 
 
 def _losses(ledger: Ledger, views: Sequence[PartyView], width: int) -> RenderableType:

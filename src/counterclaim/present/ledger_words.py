@@ -9,7 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 from counterclaim import lexicon
-from counterclaim.present.wording import day_range, figure, plain
+from counterclaim.present.wording import day_range, event_word, figure, plain
 from counterclaim.records import Count, Date, Qualifier
 
 if TYPE_CHECKING:
@@ -111,10 +111,19 @@ def toll_title(outcome: str, side: str | None, victims: str) -> str:
 
 
 def incident_title(incident: Incident) -> str:
-    """`ASSAULT (aerial) · Hin Tagher, Khtsaberd · 12 Dec 2020 · AZE (claimed)`: type, place, time, and who is said to have done it."""
-    what = ", ".join(plain(kind) for kind in incident.types) or plain(incident.family).upper()
-    modes = f" ({', '.join(plain(mode) for mode in incident.modes)})" if incident.modes else ""
-    return " · ".join((what + modes, places(incident.points), days(incident.start, incident.end), doers(incident)))
+    """`Attack (aerial) · Hin Tagher, Khtsaberd · 12 Dec 2020 · AZE (claimed)`: what, place, time, and who is said to have done it."""
+    acts = act_words(incident.types, incident.modes) or plain(incident.family).replace("/", ", ").replace("-", " ").lower()
+    return " · ".join((acts[:1].upper() + acts[1:], places(incident.points), days(incident.start, incident.end), doers(incident)))
+
+
+def act_words(types: Iterable[str], modes: Iterable[str]) -> str:
+    """`attack (heavy weapons)`, `deployment of troops`: a mode that names the deed better than its type stands in its place."""
+    kinds = list(dict.fromkeys(event_word(kind) for kind in types))
+    named: dict[str, str] = lexicon.load("wording")["mode"]
+    better = [named[mode] for mode in modes if mode in named]
+    rest = [plain(mode).replace("-", " ") for mode in modes if mode not in named]
+    acts = ", ".join(better if better and len(kinds) == 1 else [*kinds, *better])
+    return f"{acts} ({', '.join(rest)})" if rest else acts
 
 
 def places(points: Iterable[Point]) -> str:
@@ -146,6 +155,11 @@ def report_name(ledger: Ledger, document: str) -> str:
     """`Wire A, 12 Dec 2020`."""
     report = ledger.reports.get(document)
     return f"{plain(report.outlet_name)}, {day(report.published)}" if report else f"document {document[:12]}"
+
+
+def relation_word(relation: str, side: str | None) -> str:
+    """`own side`, `opponent`, `outside`; merely `speaker` where it is not said whose people they are: nobody is outside of no side."""
+    return word("relation", "speaker" if side is None and relation == "outside" else relation)
 
 
 def state_mark(ledger: Ledger, claim: str) -> tuple[str, ...]:

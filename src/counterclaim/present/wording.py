@@ -148,7 +148,11 @@ def _event(event: Event) -> str:
 
 
 def _toll(toll: Toll) -> str:
-    text = f"{figure(toll.count)} {_word('victims', toll.victims)} {_word('outcome', toll.outcome)}"
+    text = f"{_word('victims', toll.victims)} {_word('outcome', toll.outcome)}"
+    if toll.count.qualifier == "unstated":
+        text += ", number not stated"
+    else:
+        text = f"{figure(toll.count)} {text}"
     if toll.scope == "cumulative":
         text += " in all"
     if toll.side:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_words import day, state_mark
-from counterclaim.present.report.counting import counts, harmed, in_period, renewed, sides
+from counterclaim.present.report.counting import counts, harmed, in_period, renewed, sides, undated
 from counterclaim.present.report.gaps import disagreement_lines, limit_lines, silence_lines
 from counterclaim.present.report.incidents import incident_entry
 from counterclaim.present.report.records import AnnexClaim, AnnexReport, Bullet, Entry, Heading, Line, Period, Situation
@@ -37,13 +37,15 @@ def situation(ledger: Ledger, previous: Ledger | None, heading: Heading) -> Situ
     happened, again = in_period(ledger, period), renewed(ledger, period)
     incidents = tuple(incident_entry(ledger, one) for one in happened)
     anew = tuple(incident_entry(ledger, one, period) for one in again)
+    without = undated(ledger, period)
+    background = tuple(incident_entry(ledger, one, period) for one in without)
     tolls = tuple(toll_entries(ledger, period))
     agreements = tuple(agreement_entries(ledger, period))
     measures = tuple(measure_lines(ledger, period))
-    differences = tuple(disagreement_lines(ledger, (*happened, *again)))
-    silence = tuple(silence_lines(ledger, (*happened, *again)))
+    differences = tuple(disagreement_lines(ledger, (*happened, *again, *without)))
+    silence = tuple(silence_lines(ledger, (*happened, *again, *without)))
     limits = tuple(limit_lines(ledger, heading))
-    entries = (*incidents, *anew, *tolls, *agreements)
+    entries = (*incidents, *anew, *background, *tolls, *agreements)
     cited: tuple[Line | Bullet, ...] = (*summary, *_lines(entries), *measures, *differences, *silence, *limits)
     reports = _reports(ledger, cited, period)
     return Situation(
@@ -53,6 +55,7 @@ def situation(ledger: Ledger, previous: Ledger | None, heading: Heading) -> Situ
         summary=summary,
         incidents=incidents,
         renewed=anew,
+        undated=background,
         tolls=tolls,
         agreements=agreements,
         measures=measures,

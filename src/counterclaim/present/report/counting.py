@@ -49,6 +49,7 @@ class Counts:
     incidents: Cited
     contested: Cited
     renewed: Cited
+    undated: Cited
     reports: Cited
     copies: Cited
     origins: int
@@ -61,9 +62,13 @@ class Counts:
 
 
 def in_period(ledger: Ledger, period: Period) -> tuple[Incident, ...]:
-    """Incidents said to have happened within the period; undated ones that a report of the period tells of."""
-    found = (one for one in ledger.incidents if period.touches(one.start, one.end) or (_undated(one) and _told(ledger, one, period)))
-    return _ordered(found)
+    """Incidents said to have happened within the period."""
+    return _ordered(one for one in ledger.incidents if period.touches(one.start, one.end))
+
+
+def undated(ledger: Ledger, period: Period) -> tuple[Incident, ...]:
+    """Incidents no report dates that a report of the period tells of: background mostly, in no period's count."""
+    return _ordered(one for one in ledger.incidents if _undated(one) and _told(ledger, one, period))
 
 
 def renewed(ledger: Ledger, period: Period) -> tuple[Incident, ...]:
@@ -118,6 +123,7 @@ def counts(ledger: Ledger, period: Period, parties: Iterable[str], suffering: It
         incidents=_incidents(happened),
         contested=_incidents(one for one in happened if one.contested),
         renewed=_incidents(again),
+        undated=_incidents(undated(ledger, period)),
         reports=Cited(len(read), documents=read),
         copies=_documents(copied.intersection(read)),
         origins=_origins(ledger, set(read)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_words import (
@@ -11,6 +12,7 @@ from counterclaim.present.ledger_words import (
     origins_words,
     quoted,
     range_words,
+    relation_word,
     report_name,
     revisions,
     source,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from counterclaim.present.report.sayings import Saying
 
 
-LINKS = 3  # joins told in a report; `incident ID` tells more
+LINKS = 1  # joins told in a report; `incident ID` tells more
 DENYING = ("denies", "doubts")
 
 
@@ -61,7 +63,7 @@ def toll_lines(ledger: Ledger, line: TollLine, period: Period | None) -> Iterato
 
 def toll_ranges(line: TollLine) -> str:
     """`range 3–7, best 5 (own side 3–4; opponent 7)`: never a sum of two speakers."""
-    parts = "; ".join(f"{word('relation', relation)} {range_words(figures)}" for relation, figures in line.by_relation)
+    parts = "; ".join(f"{relation_word(relation, line.side)} {range_words(figures)}" for relation, figures in line.by_relation)
     return f"range {range_words(line.overall)}{f' ({parts})' if parts else ''}"
 
 
@@ -104,8 +106,9 @@ def _versions(ledger: Ledger, incident: Incident, period: Period | None) -> Iter
 def _saying(ledger: Ledger, said: Saying, period: Period | None) -> Line:
     ruled = ledger.claims.get(said.fullest)
     text = what(ruled.claim) if ruled else word("attitude", said.attitude)
-    if said.attitude in DENYING:
-        text = f"{word('attitude', said.attitude)}: {text}"
+    attitude = word("attitude", said.attitude)
+    if said.attitude in DENYING and text != attitude:
+        text = f"{attitude}: {text}"
     marks = [f"{word('mark', 'against_interest')}: {reason}" for reason in said.against_interest]
     marks += [word("mark", "new")] if period and period.has(said.day) else []
     return Line(f"{day(said.day)}: {text}{said.more}", quoted(ledger, said.fullest), source(ledger, said.fullest),
@@ -123,7 +126,7 @@ def _series(ledger: Ledger, series: Series, period: Period | None) -> Line:
     last = series.figures[-1]
     as_of = f", as of {day(last.as_of)}{'' if last.as_of_basis == 'words' else ' (date of the report)'}" if last.as_of else ""
     name = plain(series.voice.name) if series.relation == "report" else voice_name(series.voice)
-    text = f"{name} ({word('relation', series.relation)}): {revisions(series)}{as_of}"
+    text = f"{name} ({relation_word(series.relation, last.side)}): {revisions(series)}{as_of}"
     ruled = ledger.claims.get(last.claim)
     marks = [word("mark", "falling")] if series.falls else []
     marks += [word("mark", "new")] if period and ruled and period.has(ruled.report.published) else []
@@ -138,7 +141,8 @@ def _by_agreement(breaches: Iterable[Breach]) -> list[Breach]:
 def _origins(ledger: Ledger, incident: Incident, links: int) -> Iterator[Line]:
     """Each independent origin with the reports that pass it on; then the weakest joins, which most deserve a look."""
     for origin in sorted(incident.origins, key=lambda one: voice_order(one.voice)):
-        through = "; ".join(report_name(ledger, document) for document in origin.documents)
+        names = Counter(report_name(ledger, document) for document in origin.documents)
+        through = "; ".join(f"{name} ({number} reports)" if number > 1 else name for name, number in names.items())
         yield Line(f"{voice_name(origin.voice)}: in {through}", documents=origin.documents)
     joined = sorted(incident.links, key=lambda one: (one.score, one.a, one.b, one.reasons))
     for link in joined[:links]:

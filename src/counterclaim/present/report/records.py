@@ -147,6 +147,7 @@ class Situation:
     summary: tuple[Bullet, ...]
     incidents: tuple[Entry, ...]
     renewed: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
     tolls: tuple[Entry, ...]
     agreements: tuple[Entry, ...]
     measures: tuple[Line, ...]

@@ -26,6 +26,7 @@ def bullets(now: Counts, before: Counts | None) -> Iterator[Bullet]:
     yield count("Incidents claimed", lambda one: one.incidents)
     yield count("of these contested", lambda one: one.contested, level=1)
     yield count("Earlier incidents with new reports", lambda one: one.renewed)
+    yield count("Undated incidents told of, in no other count", lambda one: one.undated)
     yield count("Reports read", lambda one: one.reports)
     yield count("of these copies of another report", lambda one: one.copies, level=1)
     origins = str(before.origins) if before else None

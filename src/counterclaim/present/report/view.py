@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from counterclaim.present.report.records import Block, Bullet, Entry, Line, Situation
 
-ENTRIES = ("incidents", "renewed", "tolls", "agreements")
+ENTRIES = ("incidents", "renewed", "undated", "tolls", "agreements")
 LINES = ("measures", "disagreements", "silence", "limits")
 
 
