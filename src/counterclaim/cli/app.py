@@ -15,6 +15,8 @@ from counterclaim.cli.ledger_report import app as reports
 from counterclaim.cli.output import Format, Subject, write
 from counterclaim.cli.pack import app as pack_commands
 from counterclaim.cli.run import Run, stops
+from counterclaim.cli.serve import app as serving
+from counterclaim.cli.user import app as users
 
 if TYPE_CHECKING:
     from counterclaim.pipeline import Options
@@ -156,6 +158,8 @@ def demo(
 app.add_typer(keeping)
 app.add_typer(questions)
 app.add_typer(reports)
+app.add_typer(serving)
+app.add_typer(users, name="user", short_help="who may use the server: accounts, roles, tokens")
 app.add_typer(decisions)  # without a name: its commands stand at top level
 app.add_typer(gazetteer, name="gazetteer", short_help="places of your own, from GeoNames dumps")
 app.add_typer(pack_commands, name="pack", short_help="theatre packs of your own: check one")

@@ -140,10 +140,10 @@ class Accounts:
         )
         return [(ident, name, label, made[:10]) for ident, name, label, made in self._rows(sql)]
 
-    def revoke(self, ident: str) -> None:
-        """Let a token be good for nothing. Raises `StopRun` for an unknown id."""
-        if not self._do("DELETE FROM tokens WHERE id = ?", (ident,)):
-            raise StopRun(f"there is no token {ident!r}; `counterclaim user list` shows them")
+    def revoke(self, ident: str, name: str) -> None:
+        """Let a token of somebody be good for nothing. Raises `StopRun` for an unknown id."""
+        if not self._do("DELETE FROM tokens WHERE id = ? AND user = ?", (ident, _key(name))):
+            raise StopRun(f"{name} has no token {ident!r}; `counterclaim user list` shows them")
 
     def by_token(self, token: str) -> User | None:
         """Whose token this is."""
