@@ -61,8 +61,7 @@ def add(
     typed = {"text": text, "outlet": outlet, "address": address, "published": published}
     try:
         incoming = _incoming(text, outlet, address, published, files)
-        with site(request).writing() as book:
-            done = list(book.add(incoming))
+        done = list(site(request).add(incoming))
     except StopRun as error:
         return _page(request, problem=str(error), typed=typed, status=422)
     snapshot = site(request).keeper.written(patience=PATIENCE)

@@ -14,8 +14,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from counterclaim.errors import StopRun
-from counterclaim.ledger.desk import Desk, find_decision
-from counterclaim.web.access import needs, remember, user_of
+from counterclaim.web.access import needs, user_of
 from counterclaim.web.filters import Filters, filters
 from counterclaim.web.rendering import render
 from counterclaim.web.site import site
@@ -59,8 +58,7 @@ def decide(
     chosen = filters(request.query_params)
     try:
         words = comment_for(action, comment)
-        with site(request).writing() as book:
-            desk = Desk(book, _name(request))
+        with site(request).deciding(request, PATIENCE) as desk:
             if action == "correct":
                 last = desk.correct(claim, [f"{field}={value}"], words)[-1]
             else:
@@ -69,11 +67,8 @@ def decide(
     except StopRun as error:
         typed = {"comment": comment, "field": field, "value": value}
         return _page(request, chosen, claim, problem=str(error), typed=typed, status=422)
-    remember(request, f"{action} {last.claim} ({last.id})")
-    old = _walk(request, site(request).snapshot(), chosen)
-    site(request).keeper.written([last.claim], patience=PATIENCE)
-    following = last.claim if action == "correct" else reviewing.after(*old, last.claim) or last.claim
-    return _go(chosen, claim=following, done=last.id)
+    following = last.claim if action == "correct" else reviewing.after(*_walk(request, site(request).snapshot(), chosen), last.claim)
+    return _go(chosen, claim=following or last.claim, done=last.id)
 
 
 @router.post("/review/withdraw", dependencies=[REVIEWER])
@@ -92,13 +87,10 @@ def _about(request: Request, action: Literal["confirm", "withdraw"], decision: s
     chosen = filters(request.query_params)
     back = request.query_params.get("then", "")
     try:
-        with site(request).writing() as book:
-            desk = Desk(book, _name(request))
-            made = desk.about(action, find_decision(desk.decisions(), decision).id, comment)
+        with site(request).deciding(request, PATIENCE) as desk:
+            made = desk.about(action, decision, comment)
     except StopRun as error:
         return _page(request, chosen, request.query_params.get("claim", ""), problem=str(error), status=422)
-    remember(request, f"{action} {decision} on {made.claim} ({made.id})")
-    site(request).keeper.written([made.claim], patience=PATIENCE)
     if back in {"waiting", "log"}:
         return RedirectResponse(f"/review/{back}", 303)
     return _go(chosen, claim=made.claim, done=made.id)
@@ -139,16 +131,12 @@ def bulk_decide(request: Request, action: Text, seen: Text, comment: Text = "") 
     if action not in BULK or not comment.strip():
         return _bulk_page(request, action, comment, problem="choose what to decide, and say why", status=422)
     try:
-        with site(request).writing() as book:
-            desk = Desk(book, _name(request))
+        with site(request).deciding(request, PATIENCE) as desk:
             words = f"unsure: {comment}" if action == "note" else comment
             for ident in ids:
                 desk.verdict(cast("Literal['accept', 'reject', 'note']", action), ident, words)
     except StopRun as error:
         return _bulk_page(request, action, comment, problem=str(error), status=422)
-    finally:
-        site(request).keeper.written(ids, patience=PATIENCE)
-    remember(request, f"{action} {len(ids)} claims in bulk")
     return RedirectResponse("/review/log", 303)
 
 

@@ -44,7 +44,7 @@
     c: () => {
       if (!more) return;
       more.open = true;
-      const field = more.querySelector("select, input");
+      const field = more.querySelector("select, input:not([type='hidden'])");
       if (field) field.focus();
     },
     n: () => follow("next"),
