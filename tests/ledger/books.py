@@ -61,7 +61,7 @@ class Cached:
 
     def __call__(self, sources: Iterable[Source], options: Options) -> Iterator[Reading | Failure]:
         every = list(sources)
-        new = [s for s in every if s.data and self._key(s, options) not in self.known and self._made(s) is None]
+        new = [s for s in every if self._key(s, options) not in self.known and self._made(s) is None]
         results = read_sources(new, replace(options, want=WANTED))
         self.known |= dict(zip((self._key(s, options) for s in new), results, strict=True))
         for source in every:

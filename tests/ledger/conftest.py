@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -22,22 +23,28 @@ def cached() -> Cached:
     return Cached()
 
 
-@pytest.fixture(scope="session")
+@contextmanager
+def _cheaply(read: Cached) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(adding, "read_sources", read)
+        patch.setattr(rebuilding, "read_sources", read)
+        yield
+
+
+@pytest.fixture(scope="module")
 def cheap(read: Cached) -> Iterator[Cached]:
     """Documents are read once in this run of the tests."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(adding, "read_sources", read)
-    patch.setattr(rebuilding, "read_sources", read)
-    yield read
-    patch.undo()
+    with _cheaply(read):
+        yield read
 
 
 @pytest.fixture(scope="session")
-def book(cheap: Cached) -> Iterator[Book]:
+def book(read: Cached) -> Iterator[Book]:
     """The ledger of the sample; only to be asked."""
-    assert cheap is not None
-    with made(sample()) as opened:
-        yield opened
+    with _cheaply(read):
+        opened = made(sample())
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -47,18 +54,16 @@ def ledger(book: Book) -> Ledger:
 
 
 @pytest.fixture(scope="session")
-def both(cheap: Cached) -> Ledger:
+def both(read: Cached) -> Ledger:
     """The ledger of sample and seed."""
-    assert cheap is not None
-    with made([*sample(), *_seed()]) as opened:
+    with _cheaply(read), made([*sample(), *_seed()]) as opened:
         return opened.ledger()
 
 
 @pytest.fixture(scope="session")
-def alone(cheap: Cached) -> Ledger:
+def alone(read: Cached) -> Ledger:
     """The ledger of the seed alone."""
-    assert cheap is not None
-    with made(_seed()) as opened:
+    with _cheaply(read), made(_seed()) as opened:
         return opened.ledger()
 
 

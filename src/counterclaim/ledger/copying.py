@@ -74,7 +74,7 @@ def _write(tx: Tx, merged: Mapping[str, str], firsts: Iterable[str], find: Find)
         return Regrouped({}, frozenset())
     changed = sorted({*merged, *firsts})
     rows = {row.document: row.grp for row in tx.select("copies", ("document", "grp"), "grp", changed)}
-    members = {ident: find(ident) for ident in {*rows, *changed}}
+    members = {ident: find(rows.get(ident, ident)) for ident in {*rows, *changed}}
     moved = {ident: first for ident, first in members.items() if rows.get(ident) != first}
     tx.delete("copies", "document", sorted(moved.keys() & rows.keys()))
     tx.insert("copies", [{"document": ident, "grp": moved[ident]} for ident in sorted(moved)])
