@@ -15,10 +15,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from counterclaim.link.records import Incident, Ledger
+from counterclaim.link.assemble import Extract, whole
+from counterclaim.link.records import Incident, Ledger, Report
+from counterclaim.packs import bundled
+from counterclaim.pipeline import Options, read_sources
+from counterclaim.records import Reading, Source
+from sets import LABELS
 
-LABELS = Path(__file__).resolve().parent / "links-syria.jsonl"
 CORPUS = "data/casualties/syria.jsonl"  # in the shared folder: the texts the labels speak of
+WORKERS = 2
 KINDS = ("same", "different", "unsure", "copies")
 Pair = frozenset[str]  # two document ids
 
@@ -101,30 +106,45 @@ def texts_of(corpus: Path) -> dict[str, str]:
 
 
 def predicted_pairs(texts: Mapping[str, str]) -> set[Pair]:
-    """The pairs of documents that the program takes for reports of one incident.
-
-    Raises `NotImplementedError` as long as the program has no linking.
-    """
+    """The pairs of documents that the program takes for reports of one incident."""
     return pairs_of(ledger_of(texts), texts)
 
 
 def ledger_of(texts: Mapping[str, str]) -> Ledger:
-    """One ledger of all texts, read without a publication date of the user's and without a pack."""
-    raise NotImplementedError(f"the program does not link claims yet: {len(texts)} texts not linked")
+    """One ledger of all texts: no publication date but what the text itself says, no pack but what the program finds by itself.
+
+    Texts that cannot be read are left out, as they would be of any ledger.
+    """
+    options = Options(want=frozenset({"claims", "places"}), workers=WORKERS)
+    sources = (Source(name, text.encode()) for name, text in texts.items())
+    readings = (reading for reading in read_sources(sources, options) if isinstance(reading, Reading))
+    return whole(map(extract_of, readings), [], {pack.id: pack for pack in bundled()})
+
+
+def extract_of(reading: Reading) -> Extract:
+    """What a reading hands to the ledger."""
+    document = reading.document
+    published = document.published.date if document.published else None
+    report = Report(document.id, document.name, document.outlet, None, document.title, published, reading.pack)
+    return Extract(report, document.text, reading.claims, tuple(seen.place for seen in reading.places))
 
 
 def pairs_of(ledger: Ledger, texts: Mapping[str, str]) -> set[Pair]:
     """The pairs of documents with the same main happening; the ledger knows documents by digest, `texts` by name.
 
-    Texts with the same bytes are one document to the ledger: they pair with each other, main happening or not.
+    Texts with the same bytes are one document to the ledger: they pair with each other, main happening or not. So do copies of one text
+    (`Ledger.copies`), and all that tells the main happening of one of them.
     """
     names: defaultdict[str, list[str]] = defaultdict(list)
     for name, text in texts.items():
         names[hashlib.sha256(text.encode()).hexdigest()].append(name)
     together: defaultdict[str, list[str]] = defaultdict(list)
-    for document, incident in main_happenings(ledger).items():
-        together[incident].extend(names.get(document, ()))
-    return {frozenset(pair) for group in (*names.values(), *together.values()) for pair in combinations(group, 2)}
+    first = {document: group.first for group in ledger.copies for document in group.documents}
+    main = main_happenings(ledger)
+    for document, alike in names.items():
+        origin = first.get(document, document)
+        together[main.get(origin, origin)].extend(alike)
+    return {frozenset(pair) for group in together.values() for pair in combinations(group, 2)}
 
 
 def main_happenings(ledger: Ledger) -> dict[str, str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 GOLD_SCORING = ("gold/measure", "gold/score.py")
 SKILL_SCORING = ("data/measure_skills",)
+LINKING = "linking"  # the set that linking.py scores
+LABELS = Path(__file__).resolve().parent / "links-syria.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Corpus:
 
     about: str
     files: tuple[str, ...]
-    skill: str | None = None  # the function of measure_skills that scores it; none: gold claims
+    skill: str | None = None  # the function of measure_skills that scores it, or LINKING; none: gold claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ CORPORA: Mapping[str, Corpus] = {
     "isaf": Corpus(
         "killed and captured in 224 military press releases", (*SKILL_SCORING, "data/casualties/isaf.jsonl"), skill="casualties"
     ),
+    LINKING: Corpus(
+        "pairs of 314 reports of the war in Syria that tell one incident, or two", ("data/casualties/syria.jsonl",), skill=LINKING
+    ),
 }
 WATCHED = (
     Figure("seed/all/strict", "strict, of 30", 0, aim=30),
@@ -84,6 +89,9 @@ WATCHED = (
     Figure("isaf/captured", "captured, exact", 0.012, aim=0.75),
     Figure("syria/civilians killed", "civilians killed, exact", 0.007, aim=0.75),
     Figure("syria/non-civilians killed", "non-civilians killed, exact", 0.01),
+    Figure("linking/precision", "same incident, pairwise precision", 0.015, aim=0.85),
+    Figure("linking/recall", "same incident, pairwise recall", 0.015),
+    Figure("linking/f1", "same incident, pairwise F1", 0.01),
 )
 
 
@@ -93,6 +101,8 @@ def digests(shared: Path) -> dict[str, dict[str, str]]:
     for name, corpus in CORPORA.items():
         if all((shared / file).exists() for file in corpus.files):
             whole[name] = {file: digest(shared / file) for file in corpus.files}
+    if LINKING in whole:
+        whole[LINKING][f"eval/{LABELS.name}"] = digest(LABELS)
     return whole
 
 

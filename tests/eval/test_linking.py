@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 import linking
 import measuring
-from linking import CORPUS, KINDS, LABELS, LabelGroup, Scores, labelled, pairs_of, score, texts_of
+import sets
+from linking import CORPUS, KINDS, LabelGroup, Scores, labelled, pairs_of, score, texts_of
+from sets import LABELS
 from tests.conftest import SHARED
 
 GROUPS = labelled()
@@ -161,7 +163,7 @@ def ledger(*incidents: tuple[str, str, str]) -> Any:
         for name, word in zip(ids, words.split(), strict=True):
             span = SimpleNamespace(start=int(word[1:]), end=int(word[1:]) + 5)
             claims[name] = SimpleNamespace(claim=SimpleNamespace(document=digest(word[0]), evidence=span))
-    return SimpleNamespace(incidents=tuple(built), claims=claims)
+    return SimpleNamespace(incidents=tuple(built), claims=claims, copies=())
 
 
 def test_reports_with_the_same_main_happening_are_a_pair() -> None:
@@ -183,6 +185,21 @@ def test_texts_with_the_same_bytes_share_their_pairs() -> None:
     assert pairs_of(ledger(), TEXTS) == pairs("cd")
 
 
+def test_copies_tell_the_main_happening_of_the_first() -> None:
+    two = ledger(("i", "violence", "a0"), ("j", "violence", "b0"), ("k", "violence", "c0"))
+    two.copies = (SimpleNamespace(first=digest("b"), documents=(digest("b"), digest("a"))),)
+    assert pairs_of(two, TEXTS) == pairs("ab", "cd")
+
+
+def test_two_reports_of_one_attack_are_read_and_linked() -> None:
+    texts = {
+        "a": "3 May 2016\n\nAn air strike on a bakery in Raqqa killed 21 people on Tuesday, the observatory said.",
+        "b": "4 May 2016\n\nAt least 21 people were killed on Tuesday when jets bombed a bakery in Raqqa, activists said.",
+        "c": "9 July 2016\n\nAn air strike on a market in Raqqa killed 33 people on Saturday, the observatory said.",
+    }
+    assert linking.predicted_pairs(texts) == pairs("ab")
+
+
 # -- in make eval -------------------------------------------------------------------------------
 
 
@@ -200,8 +217,14 @@ def test_the_first_text_of_a_document_stands(corpus: Any) -> None:
 
 
 def test_make_eval_skips_what_is_not_there(tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    assert measuring.linked(tmp_path) == {}
+    assert measuring.measured(tmp_path) == {}
     assert "skipped: linking" in capsys.readouterr().err
+
+
+def test_the_labels_are_pinned_with_the_corpus(corpus: Any) -> None:
+    pinned = sets.digests(corpus)["linking"]
+    assert sorted(pinned) == [CORPUS, "eval/links-syria.jsonl"]
+    assert pinned["eval/links-syria.jsonl"] == hashlib.sha256(LABELS.read_bytes()).hexdigest()
 
 
 def test_make_eval_reports_the_scores(corpus: Any, monkeypatch: pytest.MonkeyPatch) -> None:
