@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
-MODULES = ("hello", "sign_in", "audit")
+MODULES = ("overview", "incident", "documents", "lists", "search", "report", "history", "sign_in", "audit", "review", "add")
 
 
 def routers() -> list[APIRouter]:

@@ -1,0 +1,186 @@
+"""The overview: filters with counts, a timeline, places, incidents, the newest claims, what the last day brought."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from counterclaim.present.ledger_words import counted, doers, incident_title, voice_order, word
+from counterclaim.present.ledger_words import places as place_names
+from counterclaim.present.wording import plain
+from counterclaim.web.views.changes import Changes, changes
+from counterclaim.web.views.facets import Chip, Facet, chips, facets
+from counterclaim.web.views.index import index_of, place_key
+from counterclaim.web.views.paging import Paging, paging
+from counterclaim.web.views.refs import Ref, ref
+from counterclaim.web.views.timeline import PlaceRow, Timeline, places, timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from counterclaim.link.records import Incident, Point, Position, Ruled
+    from counterclaim.web.filters import Filters
+    from counterclaim.web.snapshot import Snapshot
+    from counterclaim.web.views.index import Index
+
+PAGE = 25
+NEWEST = 8
+DRAWN = 1500  # incidents handed to the pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a voice stands on an incident, for a list: `attitude` as a word of the code, `words` as people read it."""
+
+    voice: str
+    attitude: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """An incident in a list."""
+
+    id: str
+    title: str
+    types: str
+    place: str
+    days: str
+    doers: str
+    contested: bool
+    computed: bool
+    stands: tuple[Stand, ...]
+    reports: str
+    origins: str
+
+    @property
+    def href(self) -> str:
+        """The incident's page."""
+        return f"/incidents/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All the overview shows. `map` and `drawn` are what the pictures are made from, without `left_out` incidents."""
+
+    facets: tuple[Facet, ...]
+    chips: tuple[Chip, ...]
+    total: int
+    contested: int
+    documents: int
+    claims: int
+    rows: tuple[IncidentRow, ...]
+    paging: Paging
+    timeline: Timeline
+    places: tuple[PlaceRow, ...]
+    unplaced: int
+    newest: tuple[Ref, ...]
+    changes: Changes | None
+    map: list[dict[str, Any]]
+    drawn: dict[str, Any]
+    left_out: int
+
+
+def overview(snapshot: Snapshot, filters: Filters, page: int = 1) -> Overview:
+    """The overview of a snapshot as filtered."""
+    index = index_of(snapshot)
+    bits = index.chosen(filters)
+    chosen = index.newest(bits)
+    found = places(index, chosen, filters)
+    cut = paging(len(chosen), page, PAGE)
+    return Overview(
+        facets=facets(index, filters),
+        chips=chips(index, filters),
+        total=len(chosen),
+        contested=(bits & index.contested).bit_count(),
+        documents=len(snapshot.reports),
+        claims=len(snapshot.claims),
+        rows=tuple(incident_row(one) for one in chosen[cut.start : cut.end]),
+        paging=cut,
+        timeline=timeline(chosen, snapshot.ledger.agreements, filters),
+        places=found,
+        unplaced=sum(not one.points for one in chosen),
+        newest=tuple(ref(one) for one in islice(_newest(snapshot, index, filters, bits), NEWEST)),
+        changes=changes(snapshot),
+        map=_map(index, chosen),
+        drawn=_timeline(snapshot, chosen, filters),
+        left_out=max(0, len(chosen) - DRAWN),
+    )
+
+
+def incident_row(one: Incident) -> IncidentRow:
+    """An incident in a list."""
+    kinds = ", ".join(plain(kind) for kind in one.types) or plain(one.family).upper()
+    title = incident_title(one)
+    parts = title.split(" · ")
+    return IncidentRow(
+        id=one.id,
+        title=title,
+        types=parts[0] or kinds,
+        place=place_names(one.points),
+        days=parts[2] if len(parts) == 4 else "",
+        doers=doers(one),
+        contested=one.contested,
+        computed=bool(one.breaches),
+        stands=tuple(_stands(one.positions)),
+        reports=counted(len(one.documents), "report"),
+        origins=counted(len(one.origins), "origin"),
+    )
+
+
+def _stands(positions: Iterable[Position]) -> Iterator[Stand]:
+    """Parties and outsiders each; reports in their own voice are counted."""
+    ordered = sorted(positions, key=lambda one: voice_order(one.voice))
+    for one in ordered:
+        if one.voice.kind != "report":
+            name = plain(one.voice.id if one.voice.kind == "party" else one.voice.name)
+            yield Stand(name, one.attitude, word("attitude", one.attitude))
+    own = sum(one.voice.kind == "report" for one in ordered)
+    if own:
+        yield Stand(counted(own, "report"), "report", "in its own voice" if own == 1 else "in their own voice")
+
+
+def _newest(snapshot: Snapshot, index: Index, filters: Filters, bits: int) -> Iterator[Ruled]:
+    """Claims of the reports obtained last; with filters, those of the incidents left."""
+    inside = {one.id for one in index.listed(bits)} if filters.narrows else None
+    latest = sorted(snapshot.entries.values(), key=lambda entry: (-entry.obtained.timestamp(), entry.id))
+    for entry in latest:
+        for ruled in snapshot.claims_of.get(entry.id, ()):
+            if ruled.state != "rejected" and (inside is None or snapshot.incident_of_claim.get(ruled.claim.id) in inside):
+                yield ruled
+
+
+def _map(index: Index, chosen: Sequence[Incident]) -> list[dict[str, Any]]:
+    """What the map is drawn from: incidents with their places, each with every name it has."""
+    return [_entry(one) | {"points": [_point(index, point) for point in one.points]} for one in chosen if one.points][:DRAWN]
+
+
+def _point(index: Index, point: Point) -> dict[str, Any]:
+    key = place_key(point.id, point.name)
+    names = index.names.get(key, ())
+    return {"name": plain(point.name), "names": list(names), "lat": point.lat, "lon": point.lon, "precision": point.precision, "note": None}
+
+
+def _timeline(snapshot: Snapshot, chosen: Sequence[Incident], filters: Filters) -> dict[str, Any]:
+    """What the timeline is drawn from."""
+    lanes = [
+        {"title": plain(one.name), "href": f"/agreements#{one.id}", "start": one.in_force_from or _iso(one.signed), "end": one.in_force_to}
+        for one in snapshot.ledger.agreements
+    ]
+    days = {"start": _iso(filters.start), "end": _iso(filters.end)}
+    return {
+        "incidents": [_entry(one) | {"start": _iso(one.start), "end": _iso(one.end)} for one in chosen[:DRAWN]],
+        "agreements": lanes,
+        "from": days["start"],
+        "to": days["end"],
+    }
+
+
+def _entry(one: Incident) -> dict[str, Any]:
+    return {"id": one.id, "title": incident_title(one), "href": f"/incidents/{one.id}", "contested": one.contested}
+
+
+def _iso(found: dt.date | None) -> str | None:
+    return found.isoformat() if found else None
