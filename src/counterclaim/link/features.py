@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from counterclaim.knowledge.countries import Country, countries
 from counterclaim.link.means import means
@@ -117,12 +117,15 @@ def _bounds(count: Count) -> tuple[int | None, int | None]:
 def telling(claim: Claim, setting: Setting) -> tuple[str, ...]:
     """The words of the sentence that tell this happening from others: no names of places and actors, nothing common."""
     named = _names(claim) | setting.names
-    found: list[str] = []
-    for match in _WORD.finditer(setting.sentence):
-        word = _stem(match.group().casefold())
-        if word not in named and word not in _common() and word not in found:
-            found.append(word)
-    return tuple(sorted(found[:MOST_WORDS]))
+    return tuple(sorted([word for word in _uncommon(setting.sentence) if word not in named][:MOST_WORDS]))
+
+
+@lru_cache(maxsize=64)  # the claims of one sentence ask one after the other
+def _uncommon(sentence: str) -> tuple[str, ...]:
+    """The words of a sentence that are not common, each once, in its order."""
+    common = _common()
+    stems = (_stem(word) for word in _WORD.findall(sentence.casefold()))
+    return tuple(dict.fromkeys(stem for stem in stems if stem not in common))
 
 
 def names_of(places: Iterable[Place]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from counterclaim import lexicon
@@ -11,6 +11,7 @@ from counterclaim import lexicon
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=64)  # the claims of one sentence ask one after the other
 def means_told(words: str) -> frozenset[str]:
     """The modes that weapons and deeds named in these words stand for: "truck bomb", "air raid", "shelling"."""
     singles, pairs = _listed()

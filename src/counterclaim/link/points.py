@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 
 from counterclaim.knowledge.folding import fold, skeleton
 from counterclaim.link.records import Point
@@ -99,6 +100,7 @@ def on_map(point: Point) -> bool:
     return point.precision <= AREA and point.lat is not None and point.lon is not None
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """What rival spellings of one name share ("Millis", "Meles"); for places no gazetteer knows."""
     folded = fold(name)
