@@ -118,11 +118,9 @@ def made(incoming: Iterable[Incoming]) -> Book:
 
 
 def at_place(ledger: Ledger, name: str, day: str) -> list[Incident]:
-    """The incidents of violence at a place that begin on a day, most reports first."""
-    found = [
-        one for one in ledger.incidents
-        if one.family == "violence" and str(one.start) == day and any(name in point.name for point in one.points)
-    ]  # fmt: skip
+    """The incidents of violence at a place whose days hold this one, most reports first."""
+    here = [one for one in ledger.incidents if one.family == "violence" and any(name in point.name for point in one.points)]
+    found = [one for one in here if one.start and one.end and str(one.start) <= day <= str(one.end)]
     return sorted(found, key=lambda one: (-len(one.documents), one.id))
 
 

@@ -20,9 +20,10 @@ from counterclaim.link.versions import spoken_of, versions
 from counterclaim.link.voices import side_of
 from counterclaim.link.windows import Window as When
 from counterclaim.packs import Pack
-from counterclaim.records import Actor, Event, Toll
+from counterclaim.records import Actor, Event, Stance, Toll
 
 PREFIX = "i-"
+SAYS_NOTHING = frozenset({"silent", "declines_comment"})  # attitudes that tell nothing of an incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +165,12 @@ def _origins(claims: Sequence[Ruled], pack: Pack | None) -> tuple[Origin, ...]:
     """Who this is known from: each voice once, with the reports that pass it on.
 
     A report counts as an origin of its own only where it attributes nothing of the incident to anybody: otherwise its own words
-    most likely say again what it was told.
+    most likely say again what it was told. Who only keeps silent is nobody it is known from.
     """
-    passing = {r.report.id for r in claims if r.claim.speaker is not None}
+    told = [r for r in claims if not (isinstance(r.claim.content, Stance) and r.claim.content.attitude in SAYS_NOTHING)]
+    passing = {r.report.id for r in told if r.claim.speaker is not None}
     found: dict[str, tuple[Voice, list[str]]] = {}
-    for ruled in claims:
+    for ruled in told:
         for voice, _ in voices(ruled, pack):
             if voice.kind != "report" or ruled.report.id not in passing:
                 documents = found.setdefault(voice.id, (voice, []))[1]
