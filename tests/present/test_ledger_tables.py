@@ -50,7 +50,7 @@ def test_hostile_words_reach_the_terminal_disarmed(table: Table) -> None:
 
 def test_incidents_are_titled_in_neutral_words() -> None:
     text = words(tables.incidents_table(small(), 200), 200)
-    assert "Attack (aerial) · Millford, Old Millford · 12 Sep 2020 · SOU (claimed)" in text
+    assert "Air or drone strike (ASSAULT) · Millford, Old Millford · 12 Sep 2020 · SOU (claimed)" in text
     assert "Midland: not heard in these reports" in text
 
 
@@ -65,7 +65,7 @@ def test_versions_stand_side_by_side_in_the_order_of_the_parties() -> None:
         "3 → 6",
         "computed, nobody said so",
         "4 reports, 3 independent origins",
-        "perhaps the same, left apart: Attack (heavy weapons) · Eastport",
+        "perhaps the same, left apart: Shelling or missile strike (ASSAULT) · Eastport",
         "Frontier Post, 12 Sep 2020 – of Wire A, 12 Sep 2020",
     ):
         assert part in told

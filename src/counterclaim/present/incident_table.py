@@ -28,7 +28,7 @@ from counterclaim.present.ledger_words import (
     voice_order,
     word,
 )
-from counterclaim.present.report.incidents import incident_entry
+from counterclaim.present.report.incidents import incident_details
 from counterclaim.present.report.sayings import sayings
 from counterclaim.present.wording import people, plain, shorten, when, where
 from counterclaim.records import Event
@@ -48,7 +48,6 @@ LABEL = 12
 NAMED = 6  # doers and places named in a column
 TOLD = 4  # sayings of one attitude told in a column: the first ones and the last; the report of the day has all
 DOUBT = {"denies": "not ", "doubts": "perhaps not "}
-SIDE_BY_SIDE = "Where it comes from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,8 @@ def incident_table(ledger: Ledger, incident: Incident, width: int) -> Renderable
     columns = _columns(incident)
     fit = max(1, (width - LABEL) // COLUMN)
     tables = [_side_by_side(ledger, columns[at : at + fit], width) for at in range(0, len(columns), fit)]
-    entry = incident_entry(ledger, incident, links=LINKS)
     # the versions stand side by side above; what is left are figures, breaches, differences and origins
-    blocks = [_block(block) for block in entry.blocks if block.title in {"Figures", "Breaches", "Differences", SIDE_BY_SIDE}]
+    blocks = [_block(block) for block in incident_details(ledger, incident, links=LINKS)]
     return Group(head, *tables, *_unheard(incident), *blocks, *_copies(ledger, incident))
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 from counterclaim import lexicon
-from counterclaim.present.wording import day_range, event_word, figure, plain
+from counterclaim.present.wording import day_range, figure, plain
 from counterclaim.records import Count, Date, Qualifier
 
 if TYPE_CHECKING:
@@ -111,19 +111,30 @@ def toll_title(outcome: str, side: str | None, victims: str) -> str:
 
 
 def incident_title(incident: Incident) -> str:
-    """`Attack (aerial) · Hin Tagher, Khtsaberd · 12 Dec 2020 · AZE (claimed)`: what, place, time, and who is said to have done it."""
-    acts = act_words(incident.types, incident.modes) or plain(incident.family).replace("/", ", ").replace("-", " ").lower()
-    return " · ".join((acts[:1].upper() + acts[1:], places(incident.points), days(incident.start, incident.end), doers(incident)))
+    """`Attack (ASSAULT) · Hin Tagher · 12 Dec 2020 · AZE (claimed)`: what, place, time, and who is said to have done it."""
+    return " · ".join((deed(incident), places(incident.points), days(incident.start, incident.end), doers(incident)))
 
 
-def act_words(types: Iterable[str], modes: Iterable[str]) -> str:
-    """`attack (heavy weapons)`, `deployment of troops`: a mode that names the deed better than its type stands in its place."""
-    kinds = list(dict.fromkeys(event_word(kind) for kind in types))
-    named: dict[str, str] = lexicon.load("wording")["mode"]
-    better = [named[mode] for mode in modes if mode in named]
-    rest = [plain(mode).replace("-", " ") for mode in modes if mode not in named]
-    acts = ", ".join(better if better and len(kinds) == 1 else [*kinds, *better])
-    return f"{acts} ({', '.join(rest)})" if rest else acts
+def short_title(incident: Incident) -> str:
+    """`Attack, Hin Tagher and 2 more places, 11–12 Dec 2020`: enough to know it again beside its full title."""
+    names = list(dict.fromkeys(plain(point.name) for point in incident.points))
+    more = f" and {counted(len(names) - 1, 'more place')}" if len(names) > 1 else ""
+    where = f"{names[0]}{more}" if names else "place not said"
+    return f"{deed(incident).partition(' (')[0]}, {where}, {days(incident.start, incident.end)}"
+
+
+def deed(incident: Incident) -> str:
+    """`Deployment of troops (MOBILIZE)`: neutral words by type and mode, then PLOVER's types."""
+    named: dict[str, str] = lexicon.load("ledger_wording")["deed"]
+    found = [named[key] for kind in incident.types for mode in incident.modes if (key := f"{kind}/{mode}") in named]
+    known = {kind for kind in incident.types for mode in incident.modes if f"{kind}/{mode}" in named}
+    found += [named.get(kind, plain(kind).lower()) for kind in incident.types if kind not in known]
+    if not found:
+        family = incident.family.partition("/")[0]
+        found = [word("deed-unknown", family) if family not in named else named[family]]
+    words = ", ".join(dict.fromkeys(found)).lower()
+    code = f" ({', '.join(plain(kind) for kind in incident.types)})" if incident.types else ""
+    return words[:1].upper() + words[1:] + code
 
 
 def places(points: Iterable[Point]) -> str:
@@ -172,6 +183,28 @@ def state_mark(ledger: Ledger, claim: str) -> tuple[str, ...]:
 def counted(number: int, noun: str, many: str = "") -> str:
     """`1 report`, `5 reports`."""
     return f"{number:,} {noun if number == 1 else many or f'{noun}s'}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """`Armenia, Azerbaijan and Russia`."""
+    found = list(names)
+    return f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else "".join(found)
+
+
+def party_names(incident: Incident) -> dict[str, str]:
+    """The names of the parties that speak or are not heard, by their ids."""
+    return {one.voice.id: plain(one.voice.name) for one in incident.positions if one.voice.kind != "report"}
+
+
+def day_said(ledger: Ledger, claim: str) -> dt.date | None:
+    """The day the report of a claim was published."""
+    ruled = ledger.claims.get(claim)
+    return ruled.report.published if ruled else None
+
+
+def fullest(ledger: Ledger, claims: Iterable[str]) -> str:
+    """Of these claims the one with the most words; empty where there is none."""
+    return min(claims, key=lambda one: (-len(quoted(ledger, one)) if one in ledger.claims else 0, one), default="")
 
 
 def origins_words(incident: Incident) -> str:

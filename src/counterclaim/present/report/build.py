@@ -8,11 +8,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_words import day, state_mark
-from counterclaim.present.report.counting import counts, harmed, in_period, renewed, sides, undated
+from counterclaim.present.report.choosing import in_period, renewed, undated
+from counterclaim.present.report.counting import counts, harmed, sides
 from counterclaim.present.report.gaps import disagreement_lines, limit_lines, silence_lines
+from counterclaim.present.report.headline import headlines
 from counterclaim.present.report.incidents import incident_entry
+from counterclaim.present.report.news import renewed_entries, undated_line
 from counterclaim.present.report.records import AnnexClaim, AnnexReport, Bullet, Entry, Heading, Line, Period, Situation
-from counterclaim.present.report.standing import agreement_entries, measure_lines, toll_entries
+from counterclaim.present.report.revised import revision_lines
+from counterclaim.present.report.standing import agreement_entries, background_lines, measure_lines, toll_lines
 from counterclaim.present.report.summary import bullets
 from counterclaim.present.wording import plain, who
 
@@ -33,29 +37,34 @@ def situation(ledger: Ledger, previous: Ledger | None, heading: Heading) -> Situ
     parties = sorted({*sides(ledger), *(sides(previous) if previous else ())})
     suffering = sorted({*harmed(ledger), *(harmed(previous) if previous else ())})
     then = counts(previous, earlier, parties, suffering) if previous else None
-    summary = tuple(bullets(counts(ledger, period, parties, suffering), then))
+    now = counts(ledger, period, parties, suffering)
+    summary = tuple(bullets(now, then))
     happened, again = in_period(ledger, period), renewed(ledger, period)
+    first = tuple(headlines(ledger, period, happened, again, now))
     incidents = tuple(incident_entry(ledger, one) for one in happened)
-    anew = tuple(incident_entry(ledger, one, period) for one in again)
-    without = undated(ledger, period)
-    background = tuple(incident_entry(ledger, one, period) for one in without)
-    tolls = tuple(toll_entries(ledger, period))
+    anew = tuple(renewed_entries(ledger, again, period))
+    without = (*(undated_line(ledger, one, period) for one in undated(ledger, period)), *background_lines(ledger, period))
+    changed = tuple(revision_lines(ledger, (*happened, *again), (toll.line for toll in ledger.tolls)))
+    tolls = tuple(toll_lines(ledger, period))
     agreements = tuple(agreement_entries(ledger, period))
     measures = tuple(measure_lines(ledger, period))
-    differences = tuple(disagreement_lines(ledger, (*happened, *again, *without)))
-    silence = tuple(silence_lines(ledger, (*happened, *again, *without)))
+    differences = tuple(disagreement_lines(ledger, happened, again, period))
+    silence = tuple(silence_lines(ledger, happened, again, period))
     limits = tuple(limit_lines(ledger, heading))
-    entries = (*incidents, *anew, *background, *tolls, *agreements)
-    cited: tuple[Line | Bullet, ...] = (*summary, *_lines(entries), *measures, *differences, *silence, *limits)
+    entries = (*incidents, *anew, *agreements)
+    lines = (*changed, *tolls, *measures, *differences, *silence, *without, *limits)
+    cited: tuple[Line | Bullet, ...] = (*first, *summary, *_lines(entries), *lines)
     reports = _reports(ledger, cited, period)
     return Situation(
         heading=heading,
         period=period,
         previous=earlier if previous else None,
+        headlines=first,
         summary=summary,
         incidents=incidents,
         renewed=anew,
-        undated=background,
+        undated=without,
+        revised=changed,
         tolls=tolls,
         agreements=agreements,
         measures=measures,

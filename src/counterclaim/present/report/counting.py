@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from counterclaim.present.report.choosing import in_period, is_background, renewed, undated
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,27 +63,11 @@ class Counts:
     silences: Cited
 
 
-def in_period(ledger: Ledger, period: Period) -> tuple[Incident, ...]:
-    """Incidents said to have happened within the period."""
-    return _ordered(one for one in ledger.incidents if period.touches(one.start, one.end))
-
-
-def undated(ledger: Ledger, period: Period) -> tuple[Incident, ...]:
-    """Incidents no report dates that a report of the period tells of: background mostly, in no period's count."""
-    return _ordered(one for one in ledger.incidents if _undated(one) and _told(ledger, one, period))
-
-
-def renewed(ledger: Ledger, period: Period) -> tuple[Incident, ...]:
-    """Incidents of other days that a report of the period tells of."""
-    found = (one for one in ledger.incidents if not _undated(one) and not period.touches(one.start, one.end) and _told(ledger, one, period))
-    return _ordered(found)
-
-
 def allegations(ledger: Ledger, period: Period) -> Iterator[Alleged]:
     """Alleged breaches of the period, each claim once."""
     seen = set[str]()
     for agreement in sorted(ledger.agreements, key=lambda one: one.id):
-        for alleged in agreement.alleged:
+        for alleged in () if is_background(agreement) else agreement.alleged:
             if alleged.claim not in seen and period.has(alleged.day or _published(ledger, alleged.claim)):
                 seen.add(alleged.claim)
                 yield alleged
@@ -122,8 +108,8 @@ def counts(ledger: Ledger, period: Period, parties: Iterable[str], suffering: It
     return Counts(
         incidents=_incidents(happened),
         contested=_incidents(one for one in happened if one.contested),
-        renewed=_incidents(again),
-        undated=_incidents(undated(ledger, period)),
+        renewed=_incidents(again, ledger, period),
+        undated=_incidents(undated(ledger, period), ledger, period),
         reports=Cited(len(read), documents=read),
         copies=_documents(copied.intersection(read)),
         origins=_origins(ledger, set(read)),
@@ -136,27 +122,16 @@ def counts(ledger: Ledger, period: Period, parties: Iterable[str], suffering: It
     )
 
 
-def _ordered(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
-    return tuple(sorted(incidents, key=lambda one: (one.start is None, str(one.start or one.end or ""), one.id)))
-
-
-def _undated(incident: Incident) -> bool:
-    return incident.start is None and incident.end is None
-
-
-def _told(ledger: Ledger, incident: Incident, period: Period) -> bool:
-    reports = (ledger.reports.get(document) for document in incident.documents)
-    return any(report is not None and period.has(report.published) for report in reports)
-
-
 def _published(ledger: Ledger, claim: str) -> dt.date | None:
     ruled = ledger.claims.get(claim)
     return ruled.report.published if ruled else None
 
 
-def _incidents(incidents: Iterable[Incident]) -> Cited:
+def _incidents(incidents: Iterable[Incident], ledger: Ledger | None = None, period: Period | None = None) -> Cited:
+    """The incidents with their claims, or with those of the period only."""
     found = tuple(incidents)
-    return Cited(len(found), tuple(claim for one in found for claim in one.claims))
+    claims = (claim for one in found for claim in one.claims)
+    return Cited(len(found), tuple(one for one in claims if not (ledger and period) or period.has(_published(ledger, one))))
 
 
 def _documents(ids: set[str]) -> Cited:

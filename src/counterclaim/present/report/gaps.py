@@ -5,42 +5,67 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim import lexicon
-from counterclaim.present.ledger_words import counted, day, incident_title, quoted, source, voice_name, voice_order, word
+from counterclaim.present.ledger_words import (
+    counted,
+    day_said,
+    days,
+    fullest,
+    quoted,
+    short_title,
+    source,
+    voice_name,
+    voice_order,
+)
 from counterclaim.present.report.incidents import difference
 from counterclaim.present.report.records import Line
+from counterclaim.present.report.stances import phrases
 from counterclaim.present.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from counterclaim.link.records import Incident, Ledger
-    from counterclaim.present.report.records import Heading
+    from counterclaim.present.report.records import Heading, Period
 
 QUIET = ("silent", "declines")
 LISTED = 50  # reports or names a limit lists one by one; a large ledger has thousands, and the report is for reading
 
 
-def disagreement_lines(ledger: Ledger, incidents: Iterable[Incident]) -> Iterator[Line]:
-    """The findings of all incidents shown, each with the incident it is about."""
+def disagreement_lines(ledger: Ledger, incidents: Iterable[Incident], again: Iterable[Incident], period: Period) -> Iterator[Line]:
+    """The findings of the incidents of the period; of earlier ones (`again`) those with a value that nobody had said before."""
     for incident in incidents:
+        yield from (difference(ledger, one, f"{short_title(incident)} – ") for one in incident.disagreements)
+    for incident in again:
         for one in incident.disagreements:
-            line = difference(ledger, one)
-            yield Line(f"{incident_title(incident)} – {line.text}", claims=line.claims)
+            if any(value.claims and all(period.has(day_said(ledger, claim)) for claim in value.claims) for value in one.values):
+                yield difference(ledger, one, f"{short_title(incident)} – ")
 
 
-def silence_lines(ledger: Ledger, incidents: Iterable[Incident]) -> Iterator[Line]:
-    """Who has not commented, by whose word; and, kept apart from it, who was not heard."""
+def silence_lines(ledger: Ledger, incidents: Iterable[Incident], again: Iterable[Incident], period: Period) -> Iterator[Line]:
+    """Who has not commented, by whose word; and, kept apart from it, who was not heard. Of earlier incidents (`again`) what is new."""
     for incident in incidents:
-        title = incident_title(incident)
-        for position in sorted(incident.positions, key=lambda one: voice_order(one.voice)):
-            for said in position.history:
-                if said.attitude in QUIET:
-                    text = f"{title} – {voice_name(position.voice)} {word('attitude', said.attitude)}, {day(said.day)}"
-                    yield Line(text, quoted(ledger, said.claim), source(ledger, said.claim), claims=(said.claim,))
+        yield from _quiet(ledger, incident, None)
         unheard = [one.voice for one in incident.positions if one.attitude == "not_heard"]
         if unheard:
             names = ", ".join(voice_name(voice) for voice in sorted(unheard, key=voice_order))
-            yield Line(f"{title} – not heard in these reports: {names}; no report says that they kept silent", documents=incident.documents)
+            text = f"{short_title(incident)} – not heard in these reports: {names}; no report says that they kept silent"
+            yield Line(text, documents=incident.documents)
+    for incident in again:
+        yield from _quiet(ledger, incident, period)
+
+
+def _quiet(ledger: Ledger, incident: Incident, period: Period | None) -> Iterator[Line]:
+    """A line for each voice and kind of silence, in the fullest of the words that report it."""
+    for position in sorted(incident.positions, key=lambda one: voice_order(one.voice)):
+        for attitude in QUIET:
+            said = [one for one in position.history if one.attitude == attitude and (period is None or period.has(one.day))]
+            claims = tuple(dict.fromkeys(one.claim for one in said))
+            if not claims:
+                continue
+            best = fullest(ledger, claims)
+            told = "; ".join(phrases(ledger, incident, position, said))
+            text = f"{short_title(incident)} – {voice_name(position.voice)} {told}, {days(said[0].day, said[-1].day)}"
+            yield Line(text, quoted(ledger, best), source(ledger, best), claims=claims)
 
 
 def limit_lines(ledger: Ledger, heading: Heading) -> Iterator[Line]:

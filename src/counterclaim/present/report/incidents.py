@@ -1,64 +1,72 @@
-"""An incident as the report shows it: every side's version in its own words, figures, breaches, differences, origins."""
+"""An incident as the report shows it: every side's version in its own words, figures, breaches, origins; and in full for `incident ID`."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_words import (
     counted,
-    day,
+    day_said,
+    days,
     incident_title,
+    listed,
+    moment_words,
     origins_words,
     quoted,
     range_words,
     relation_word,
     report_name,
-    revisions,
     source,
     state_mark,
-    toll_title,
     voice_name,
     voice_order,
     word,
 )
+from counterclaim.present.report.figures import figure_lines
 from counterclaim.present.report.records import Block, Entry, Line
-from counterclaim.present.report.sayings import sayings, stand
+from counterclaim.present.report.sayings import sayings
+from counterclaim.present.report.stances import standing
 from counterclaim.present.wording import plain, what
+from counterclaim.records import Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from counterclaim.link.records import Breach, Disagreement, Incident, Ledger, Link, Series, TollLine
-    from counterclaim.present.report.records import Period
+    from counterclaim.link.records import Breach, Disagreement, Incident, Ledger, Link, TollLine, Value
     from counterclaim.present.report.sayings import Saying
 
 
-LINKS = 1  # joins told in a report; `incident ID` tells more
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")  # link/ gives days as ISO
+LINKS = 12  # joins told in full; `--format jsonl` has them all
 DENYING = ("denies", "doubts")
 
 
-def incident_entry(ledger: Ledger, incident: Incident, period: Period | None = None, links: int = LINKS) -> Entry:
-    """The incident with all its blocks.
-
-    Blocks without lines are left out. What is said within `period` is
-    marked as new; of its joins the `links` weakest are told.
-    """
-    contested = "contested" if incident.contested else "not contested in these reports"
-    note = f"{contested} · {origins_words(incident)} · incident {incident.id}"
-    blocks = [*_versions(ledger, incident, period)]
-    blocks += [Block("Figures", tuple(_tolls(ledger, incident.tolls, period)))]
+def incident_entry(ledger: Ledger, incident: Incident) -> Entry:
+    """The incident as the report of a day shows it; differences and silence stand in sections of their own."""
+    blocks = [*_versions(ledger, incident), *_unheard(incident)]
+    blocks += [Block("Figures", tuple(figure_lines(ledger, incident.tolls, told=incident.claims)))]
     blocks += [Block("Breaches", tuple(breach_line(ledger, breach) for breach in _by_agreement(incident.breaches)))]
-    blocks += [Block("Differences", tuple(difference(ledger, one) for one in incident.disagreements))]
-    blocks += [Block("Where it comes from", tuple(_origins(ledger, incident, links)))]
-    return Entry(incident.id, incident_title(incident), note, tuple(block for block in blocks if block.lines))
+    blocks += [Block("Where it comes from", (origins_line(incident),))]
+    return Entry(incident.id, incident_title(incident), incident_note(incident), tuple(block for block in blocks if block.lines))
 
 
-def toll_lines(ledger: Ledger, line: TollLine, period: Period | None) -> Iterator[Line]:
-    """A line a voice: its revisions as `3 → 6`, whose count it is, as of when; then the range and how each relation counts."""
-    for series in sorted(line.series, key=lambda one: voice_order(one.voice)):
-        if series.figures:
-            yield _series(ledger, series, period)
+def incident_details(ledger: Ledger, incident: Incident, links: int = LINKS) -> tuple[Block, ...]:
+    """What `incident ID` tells below the versions: figures, breaches, differences, every origin, the `links` weakest joins."""
+    blocks = (
+        Block("Figures", tuple(figure_lines(ledger, incident.tolls, told=incident.claims))),
+        Block("Breaches", tuple(breach_line(ledger, breach) for breach in _by_agreement(incident.breaches))),
+        Block("Differences", tuple(difference(ledger, one) for one in incident.disagreements)),
+        Block("Where it comes from", tuple(_origins(ledger, incident, links))),
+    )
+    return tuple(block for block in blocks if block.lines)
+
+
+def incident_note(incident: Incident) -> str:
+    """`contested · 9 reports, 2 independent origins · incident i-e137…`."""
+    contested = "contested" if incident.contested else "not contested in these reports"
+    return f"{contested} · {origins_words(incident)} · incident {incident.id}"
 
 
 def toll_ranges(line: TollLine) -> str:
@@ -70,68 +78,83 @@ def toll_ranges(line: TollLine) -> str:
 def breach_line(ledger: Ledger, breach: Breach) -> Line:
     """A computed breach, plainly marked, with its reasoning."""
     who = ", ".join(sorted(plain(actor) for actor in breach.actors)) or "nobody named"
-    reasons = "; ".join(plain(reason) for reason in breach.reasons)
+    reasons = " ".join(plain(reason) for reason in breach.reasons)
     marks = (word("mark", "also_alleged" if breach.alleged else "computed"), *(() if breach.certain else (word("mark", "uncertain"),)))
-    names = (one.name for one in ledger.agreements if breach.agreement in {one.id, one.known})
-    text = f"{plain(next(names, breach.agreement))}: an act claimed against {who} falls under “{plain(breach.term)}”"
+    text = f"{agreement_name(ledger, breach)}: an act claimed against {who} falls under “{plain(breach.term)}”."
     words = quoted(ledger, breach.claims[0]) if breach.claims else ""
     where = source(ledger, breach.claims[0]) if breach.claims else ""
-    return Line(f"{text} – because: {reasons}" if reasons else text, words, where, marks, (*breach.claims, *breach.alleged))
+    return Line(f"{text} {reasons}".rstrip(), words, where, marks, (*breach.claims, *breach.alleged))
 
 
-def difference(ledger: Ledger, one: Disagreement) -> Line:
+def agreement_name(ledger: Ledger, breach: Breach) -> str:
+    """The name of the agreement a breach is of."""
+    names = (one.name for one in ledger.agreements if breach.agreement in {one.id, one.known})
+    return plain(next(names, breach.agreement))
+
+
+def difference(ledger: Ledger, one: Disagreement, before: str = "") -> Line:
     """Reports that differ on one thing: every value with who says it."""
-    values = "; ".join(_value(ledger, value.text, value.voices, value.claims) for value in one.values)
+    values = "; ".join(_value(ledger, value, one.about) for value in one.values)
     detail = f" ({plain(one.detail)})" if one.detail else ""
-    return Line(f"{word('about', one.about)}{detail}: {values}", claims=tuple(claim for value in one.values for claim in value.claims))
+    text = f"{before}{word('about', one.about)}{detail}: {values}"
+    return Line(text, claims=tuple(claim for value in one.values for claim in value.claims))
 
 
-def _value(ledger: Ledger, text: str, voices: Iterable[str], claims: tuple[str, ...]) -> str:
-    by = ", ".join(plain(voice.split(":", 1)[-1]) for voice in voices)
-    where = source(ledger, claims[0]) if claims else ""
-    return f"“{plain(text)}”" + (f" by {by}" if by else "") + (f" ({where})" if where else "")
+def _value(ledger: Ledger, value: Value, about: str) -> str:
+    by = listed(plain(voice.split(":", 1)[-1]) for voice in value.voices)
+    first = min(value.claims, key=lambda claim: (str(day_said(ledger, claim) or ""), claim), default="")
+    where = source(ledger, first) if first else ""
+    text = moment_words(value.text) if about == "date" else plain(value.text)
+    return f"“{text}” by {by}{f' ({where})' if where else ''}"
 
 
-def _versions(ledger: Ledger, incident: Incident, period: Period | None) -> Iterator[Block]:
-    ordered = sorted(incident.positions, key=lambda one: voice_order(one.voice))
-    for position in ordered:
-        if position.history:
-            lines = tuple(_saying(ledger, said, period) for said in sayings(ledger, position))
-            yield Block(f"{voice_name(position.voice)}: {stand(position)}", lines)
-    unheard = [voice_name(one.voice) for one in ordered if not one.history]
+def _versions(ledger: Ledger, incident: Incident) -> Iterator[Block]:
+    """A block a voice, in the fixed order; figures are told in theirs."""
+    counted_in = {figure.outcome for line in incident.tolls for series in line.series for figure in series.figures}
+    for position in sorted((one for one in incident.positions if one.history), key=lambda one: voice_order(one.voice)):
+        said = [one for one in sayings(ledger, position, daily=False) if not _mere_figure(ledger, one, counted_in)]
+        if said:
+            lines = tuple(saying_line(ledger, one) for one in said)
+            yield Block(f"{voice_name(position.voice)}: {standing(ledger, incident, position)}", lines)
+
+
+def _unheard(incident: Incident) -> Iterator[Block]:
+    unheard = [one.voice for one in incident.positions if not one.history]
     if unheard:
-        yield Block("Not heard in these reports", (Line(", ".join(unheard), documents=incident.documents),))
+        names = ", ".join(voice_name(voice) for voice in sorted(unheard, key=voice_order))
+        yield Block("", (Line(f"Not heard in these reports: {names}", documents=incident.documents),))
 
 
-def _saying(ledger: Ledger, said: Saying, period: Period | None) -> Line:
+def _mere_figure(ledger: Ledger, said: Saying, outcomes: set[str]) -> bool:
+    """Whether it only gives a figure, which stands under Figures."""
+    ruled = ledger.claims.get(said.fullest)
+    content = ruled.claim.content if ruled else None
+    return isinstance(content, Toll) and said.attitude == "asserts" and content.outcome in outcomes
+
+
+def saying_line(ledger: Ledger, said: Saying) -> Line:
+    """What is said, in the fullest of the words it is said in."""
     ruled = ledger.claims.get(said.fullest)
     text = what(ruled.claim) if ruled else word("attitude", said.attitude)
     attitude = word("attitude", said.attitude)
     if said.attitude in DENYING and text != attitude:
         text = f"{attitude}: {text}"
-    marks = [f"{word('mark', 'against_interest')}: {reason}" for reason in said.against_interest]
-    marks += [word("mark", "new")] if period and period.has(said.day) else []
-    return Line(f"{day(said.day)}: {text}{said.more}", quoted(ledger, said.fullest), source(ledger, said.fullest),
-                (*marks, *state_mark(ledger, said.fullest)), said.claims)  # fmt: skip
+    marks = (*(f"{word('mark', 'against_interest')}: {reason}" for reason in said.against_interest), *state_mark(ledger, said.fullest))
+    return Line(f"{days(said.day, said.last)}: {text}{said.more}", quoted(ledger, said.fullest), source(ledger, said.fullest),
+                marks, said.claims)  # fmt: skip
 
 
-def _tolls(ledger: Ledger, tolls: Iterable[TollLine], period: Period | None) -> Iterator[Line]:
-    for line in sorted(tolls, key=lambda one: (one.outcome, one.side is None, one.side or "", one.victims)):
-        figures = tuple(figure.claim for series in line.series for figure in series.figures[-1:])
-        yield Line(f"{toll_title(line.outcome, line.side, line.victims)}: {toll_ranges(line)}", claims=figures)
-        yield from toll_lines(ledger, line, period)
-
-
-def _series(ledger: Ledger, series: Series, period: Period | None) -> Line:
-    last = series.figures[-1]
-    as_of = f", as of {day(last.as_of)}{'' if last.as_of_basis == 'words' else ' (date of the report)'}" if last.as_of else ""
-    name = plain(series.voice.name) if series.relation == "report" else voice_name(series.voice)
-    text = f"{name} ({relation_word(series.relation, last.side)}): {revisions(series)}{as_of}"
-    ruled = ledger.claims.get(last.claim)
-    marks = [word("mark", "falling")] if series.falls else []
-    marks += [word("mark", "new")] if period and ruled and period.has(ruled.report.published) else []
-    claims = tuple(figure.claim for figure in series.figures)
-    return Line(text, quoted(ledger, last.claim), source(ledger, last.claim), (*marks, *state_mark(ledger, last.claim)), claims)
+def origins_line(incident: Incident) -> Line:
+    """Every independent origin in one line, then how the reports were joined, which `incident ID` tells in full."""
+    origins = sorted(incident.origins, key=lambda one: voice_order(one.voice))
+    parts = [", ".join(f"{plain(one.voice.name) or plain(one.voice.id)} in {counted(len(one.documents), 'report')}" for one in origins)]
+    if incident.links:
+        weakest = min(incident.links, key=lambda one: (one.score, one.a, one.b, one.reasons))
+        parts.append(f"{counted(len(incident.links), 'join')}, the weakest with score {weakest.score:.2f}: {_reasons(weakest)}")
+    if incident.possible:
+        parts.append(f"{counted(len(incident.possible), 'further incident')} perhaps the same, left apart")
+    documents = tuple(dict.fromkeys(document for one in origins for document in one.documents))
+    return Line(" · ".join(parts), documents=documents or incident.documents)
 
 
 def _by_agreement(breaches: Iterable[Breach]) -> list[Breach]:
@@ -163,4 +186,4 @@ def other_end(ledger: Ledger, incident: Incident, link: Link) -> str:
 
 
 def _reasons(link: Link) -> str:
-    return "; ".join(plain(reason) for reason in link.reasons)
+    return _DAY.sub(lambda found: moment_words(found.group()), "; ".join(plain(reason) for reason in link.reasons))

@@ -49,8 +49,9 @@ def _parts(shown: Record) -> Iterator[str]:
     yield ""
     yield f"## {shown['summary']['title']}"
     yield ""
-    yield from map(_bullet, shown["summary"]["bullets"])
-    yield ""
+    yield from (*map(_line, shown["summary"]["headlines"]), "")
+    yield from (f"### {shown['summary']['counts']}", "")
+    yield from _counts(shown["summary"]["bullets"])
     for section in shown["sections"]:
         yield from _section(section)
     yield from _annex(shown["annex"])
@@ -59,10 +60,16 @@ def _parts(shown: Record) -> Iterator[str]:
         yield f"Made by Counterclaim {escape(heading['version'])}."
 
 
-def _bullet(one: Record) -> str:
-    before = f" (previous period: {escape(one['before'])})" if one["before"] is not None else ""
-    note = f" – {escape(one['note'])}" if one["note"] else ""
-    return f"{'  ' * one['level']}- {escape(one['label'], opens=True)}: **{escape(one['now'])}**{before}{note}{_cites(one)}"
+def _counts(bullets: Iterable[Record]) -> Iterator[str]:
+    """The table of counts; what hangs below a count begins with a dash."""
+    yield "| Count | This period | Previous | By whom, and where |"
+    yield "| --- | ---: | ---: | --- |"
+    for one in bullets:
+        label = f"{'– ' if one['level'] else ''}{escape(one['label'])}"
+        before = escape(one["before"]) if one["before"] is not None else "–"
+        where = f"{escape(one['note'])}{_cites(one)}".strip()
+        yield f"| {label} | **{escape(one['now'])}** | {before} | {where} |"
+    yield ""
 
 
 def _section(section: Record) -> Iterator[str]:

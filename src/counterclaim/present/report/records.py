@@ -144,15 +144,17 @@ class Situation:
     heading: Heading
     period: Period
     previous: Period | None
+    headlines: tuple[Line, ...]
     summary: tuple[Bullet, ...]
     incidents: tuple[Entry, ...]
     renewed: tuple[Entry, ...]
-    undated: tuple[Entry, ...]
-    tolls: tuple[Entry, ...]
+    revised: tuple[Line, ...]
+    tolls: tuple[Line, ...]
     agreements: tuple[Entry, ...]
     measures: tuple[Line, ...]
     disagreements: tuple[Line, ...]
     silence: tuple[Line, ...]
+    undated: tuple[Line, ...]
     limits: tuple[Line, ...]
     annex: tuple[AnnexClaim, ...]
     documents: tuple[AnnexReport, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from counterclaim.present.ledger_words import counted, word
+from counterclaim.present.ledger_words import counted, fullest, word
 from counterclaim.present.wording import plain, what
 from counterclaim.records import Toll
 
@@ -21,9 +21,10 @@ ATTITUDES = ("asserts", "confirms", "denies", "doubts", "declines", "silent", "n
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Claims of one voice on one day that put the same version the same way; `fullest` is the one with the most words."""
+    """Claims of one voice that put the same version the same way, from `day` to `last`; `fullest` is the one with the most words."""
 
     day: dt.date | None
+    last: dt.date | None
     attitude: str
     fullest: str
     claims: tuple[str, ...]
@@ -35,16 +36,15 @@ class Saying:
         return f" and {counted(len(self.claims) - 1, 'more claim')}" if len(self.claims) > 1 else ""
 
 
-def sayings(ledger: Ledger, position: Position) -> Iterator[Saying]:
-    """What the voice says, in order of days; a figure is gathered only with the same figure."""
+def sayings(ledger: Ledger, position: Position, *, daily: bool = True) -> Iterator[Saying]:
+    """What a voice says, in order of days; a figure is gathered only with the same figure. Not `daily`: days are gathered too."""
     found: dict[tuple[dt.date | None, str, str, str], list[Utterance]] = {}
-    for said in position.history:
-        found.setdefault((said.day, said.attitude, said.version, _sort(ledger, said.claim)), []).append(said)
-    for (day, attitude, _, _), group in found.items():
-        claims = tuple(dict.fromkeys(said.claim for said in group))
-        fullest = min(claims, key=lambda claim: (-_length(ledger, claim), claim))
-        against = tuple(sorted({plain(said.against_interest) for said in group if said.against_interest}))
-        yield Saying(day, attitude, fullest, claims, against)
+    for one in position.history:
+        found.setdefault((one.day if daily else None, one.attitude, one.version, _sort(ledger, one.claim)), []).append(one)
+    for (_, attitude, _, _), group in found.items():
+        claims = tuple(dict.fromkeys(one.claim for one in group))
+        against = tuple(sorted({plain(one.against_interest) for one in group if one.against_interest}))
+        yield Saying(group[0].day, group[-1].day, attitude, fullest(ledger, claims), claims, against)
 
 
 def stand(position: Position) -> str:
@@ -63,8 +63,3 @@ def _sort(ledger: Ledger, claim: str) -> str:
     if ruled is None:
         return ""
     return what(ruled.claim) if isinstance(ruled.claim.content, Toll) else ruled.claim.kind
-
-
-def _length(ledger: Ledger, claim: str) -> int:
-    ruled = ledger.claims.get(claim)
-    return len(ruled.claim.evidence.text) if ruled else 0

@@ -3,46 +3,71 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from counterclaim.present.ledger_words import day, moment_words, quoted, source, state_mark, toll_title, voice_name, word
-from counterclaim.present.report.incidents import breach_line, toll_lines, toll_ranges
+from counterclaim.present.ledger_words import day, fullest, moment_words, quoted, short_title, source, state_mark, voice_name, word
+from counterclaim.present.report.choosing import is_background
+from counterclaim.present.report.figures import figure_lines
+from counterclaim.present.report.incidents import breach_line
 from counterclaim.present.report.records import Block, Entry, Line
 from counterclaim.present.wording import plain, who
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from counterclaim.link.records import AgreementEntry, Alleged, Ledger, Measure, Mention, WarToll
+    from counterclaim.link.records import AgreementEntry, Alleged, Breach, Ledger, Measure, Mention
     from counterclaim.present.report.records import Period
 
 
-def toll_entries(ledger: Ledger, period: Period) -> Iterator[Entry]:
-    """Every cumulative figure of the war, by side and outcome."""
-    for toll in sorted(ledger.tolls, key=_toll_order):
-        line = toll.line
-        war = f" · {plain(toll.pack)}" if toll.pack else ""
-        title = toll_title(line.outcome, line.side, line.victims)
-        block = Block("", tuple(toll_lines(ledger, line, period)))
-        yield Entry("|".join(_toll_order(toll)), title[:1].upper() + title[1:], toll_ranges(line) + war, (block,) if block.lines else ())
+def toll_lines(ledger: Ledger, period: Period) -> Iterator[Line]:
+    """Every cumulative figure of the war, a line for each side and outcome."""
+    packs = sorted({toll.pack or "" for toll in ledger.tolls})
+    for pack in packs:
+        before = f"{plain(pack)}: " if pack and len(packs) > 1 else ""
+        yield from figure_lines(ledger, [toll.line for toll in ledger.tolls if (toll.pack or "") == pack], period, before=before)
 
 
 def agreement_entries(ledger: Ledger, period: Period) -> Iterator[Entry]:
     """Agreements in force at some time of the period, or mentioned or said to be broken in it."""
-    for agreement in sorted(ledger.agreements, key=lambda one: (str(one.signed or ""), one.in_force_from or "", one.id)):
+    ordered = sorted(ledger.agreements, key=lambda one: (str(one.signed or ""), one.in_force_from or "", one.id))
+    for agreement in ordered:
+        if is_background(agreement):
+            continue
         mentions = [one for one in agreement.mentions if period.has(_said_on(ledger, one.claim, one.day))]
         alleged = [one for one in agreement.alleged if period.has(one.day or _said_on(ledger, one.claim, None))]
         happened = {one.id for one in ledger.incidents if period.touches(one.start, one.end)}
-        computed = [breach for incident, breach in agreement.computed if incident in happened]
-        if not (mentions or alleged or computed or in_force(agreement, period)):
+        computed = [(incident, breach) for incident, breach in agreement.computed if incident in happened]
+        later = [one for one in ordered if _follows(one, agreement, period)]
+        if not (mentions or alleged or computed or (in_force(agreement, period) and not later)):
             continue
-        blocks = (
-            Block("Terms", tuple(Line(plain(term)) for term in agreement.terms)),
-            Block("Said of it in this period", tuple(_mention(ledger, one) for one in mentions)),
-            Block("Alleged breaches", tuple(line for one in alleged for line in _alleged(ledger, one))),
-            Block("Computed breaches", tuple(breach_line(ledger, one) for one in computed)),
+        accused = {one.claim for one in alleged}
+        terms = "; ".join(plain(term) for term in agreement.terms)
+        lines = (
+            *((Line(f"Terms: {terms}"),) if terms else ()),
+            *_mentions(ledger, [one for one in mentions if one.claim not in accused]),
+            *_accusations(ledger, alleged),
+            *(_computed(ledger, incident, breach) for incident, breach in computed),
         )
-        yield Entry(agreement.id, plain(agreement.name), agreement_note(agreement, period), tuple(one for one in blocks if one.lines))
+        earlier = [one for one in ordered if _follows(agreement, one, period)]
+        note = agreement_note(agreement, period, earlier=earlier, over=bool(later))
+        yield Entry(agreement.id, plain(agreement.name), note, (Block("", lines),) if lines else ())
+
+
+def background_lines(ledger: Ledger, period: Period) -> Iterator[Line]:
+    """What is said of agreements that no report gives a day and no pack knows."""
+    for agreement in sorted(ledger.agreements, key=lambda one: one.id):
+        mentions = [one for one in agreement.mentions if is_background(agreement) and period.has(_said_on(ledger, one.claim, None))]
+        for line in _mentions(ledger, mentions):
+            yield replace(line, text=f"{plain(agreement.name)} · {line.text}")
+
+
+def _follows(later: AgreementEntry, earlier: AgreementEntry, period: Period) -> bool:
+    """Whether an agreement of the same kind between the same parties had taken the place of another before the period."""
+    start, before = iso_day(later.in_force_from), iso_day(earlier.in_force_from)
+    same = later.type == earlier.type and later.parties and sorted(later.parties) == sorted(earlier.parties)
+    open_end = iso_day(earlier.in_force_to) is None
+    return bool(same and open_end and start and before and before < start <= period.start)
 
 
 def measure_lines(ledger: Ledger, period: Period) -> Iterator[Line]:
@@ -69,14 +94,17 @@ def in_force(agreement: AgreementEntry, period: Period) -> bool:
     return start is not None and period.touches(start, end)
 
 
-def agreement_note(agreement: AgreementEntry, period: Period) -> str:
-    """Type, parties, mediators, dates and where they are known from."""
+def agreement_note(agreement: AgreementEntry, period: Period, *, earlier: Iterable[AgreementEntry] = (), over: bool = False) -> str:
+    """Type, parties, mediators, dates, what it took the place of, and where all that is known from."""
     parts = [word("agreement", agreement.type)]
     parts += [f"between {', '.join(sorted(map(plain, agreement.parties)))}"] if agreement.parties else []
     parts += [f"through {', '.join(sorted(map(plain, agreement.mediators)))}"] if agreement.mediators else []
     parts += [f"signed {day(agreement.signed)}"] if agreement.signed else []
-    parts.append(f"in force {force_words(agreement)}")
-    parts += ["in force in this period"] if in_force(agreement, period) else []
+    parts += [f"in force {force_words(agreement)}"] if agreement.in_force_from or agreement.in_force_to else ["dates not known"]
+    parts += ["in force in this period"] if in_force(agreement, period) and not over else []
+    parts += ["taken as ended: a later agreement of the same parties took its place"] if over else []
+    before = [plain(one.name) for one in earlier]
+    parts += [f"takes the place of {', '.join(before)}"] if before else []
     parts += [f"source: {plain(agreement.source)}"] if agreement.source else []
     return " · ".join(parts)
 
@@ -95,28 +123,46 @@ def iso_day(moment: str | None) -> dt.date | None:
         return None
 
 
-def _mention(ledger: Ledger, one: Mention) -> Line:
-    status = word("status", one.status)
-    text = f"{voice_name(one.voice)}: {word('action', one.action)}{f' ({status})' if status else ''}, {day(one.day)}"
-    return Line(text, quoted(ledger, one.claim), source(ledger, one.claim), state_mark(ledger, one.claim), (one.claim,))
+def _mentions(ledger: Ledger, mentions: Iterable[Mention]) -> Iterator[Line]:
+    """A line for each voice and what it says of the agreement, in the fullest words."""
+    found: dict[str, list[str]] = {}
+    for one in mentions:
+        status = word("status", one.status)
+        text = f"{voice_name(one.voice)} speaks of it as {word('action', one.action)}{f' ({status})' if status else ''}"
+        found.setdefault(text, []).append(one.claim)
+    yield from (_line(ledger, text, claims) for text, claims in found.items())
 
 
-def _alleged(ledger: Ledger, one: Alleged) -> Iterator[Line]:
-    """The accusation, then each denial of it."""
-    accused = ", ".join(sorted(map(plain, one.accused))) or "nobody by name"
-    denied = "" if one.denials else "; no denial in these reports"
-    text = f"{voice_name(one.voice)} accuses {accused}, {day(one.day)}{denied}"
-    yield Line(text, quoted(ledger, one.claim), source(ledger, one.claim), state_mark(ledger, one.claim), (one.claim,))
-    for claim in one.denials:
-        ruled = ledger.claims.get(claim)
-        by = f" by {plain(who(ruled.claim))}" if ruled else ""
-        yield Line(f"denied{by}", quoted(ledger, claim), source(ledger, claim), state_mark(ledger, claim), (claim,))
+def _accusations(ledger: Ledger, alleged: Iterable[Alleged]) -> Iterator[Line]:
+    """Every accusation, then each denial of it."""
+    found: dict[str, tuple[list[str], dict[str, None]]] = {}
+    for one in alleged:
+        accused = ", ".join(sorted(map(plain, one.accused))) or "nobody by name"
+        denied = "" if one.denials else "; no denial in these reports"
+        claims, denials = found.setdefault(f"Alleged breach: {voice_name(one.voice)} accuses {accused}{denied}", ([], {}))
+        claims.append(one.claim)
+        denials.update(dict.fromkeys(one.denials))
+    for text, (claims, denials) in found.items():
+        yield _line(ledger, text, claims)
+        for claim in denials:
+            ruled = ledger.claims.get(claim)
+            yield _line(ledger, f"Denied{f' by {plain(who(ruled.claim))}' if ruled else ''}", [claim])
+
+
+def _line(ledger: Ledger, text: str, claims: list[str]) -> Line:
+    best = fullest(ledger, claims)
+    return Line(text, quoted(ledger, best), source(ledger, best), state_mark(ledger, best), tuple(claims))
+
+
+def _computed(ledger: Ledger, incident: str, breach: Breach) -> Line:
+    """The breach by the incident it is computed from, where its reasons stand."""
+    full = breach_line(ledger, breach)
+    who = ", ".join(sorted(map(plain, breach.actors))) or "nobody named"
+    titles = (short_title(one) for one in ledger.incidents if one.id == incident)
+    text = f"Computed breach: an act claimed against {who} – {next(titles, '')} (the reasons stand at incident {plain(incident)})"
+    return Line(text, full.words, full.source, full.marks, full.claims)
 
 
 def _said_on(ledger: Ledger, claim: str, day_said: dt.date | None) -> dt.date | None:
     ruled = ledger.claims.get(claim)
     return day_said or (ruled.report.published if ruled else None)
-
-
-def _toll_order(toll: WarToll) -> tuple[str, str, str, str]:
-    return toll.pack or "", toll.line.side or "~", toll.line.outcome, toll.line.victims

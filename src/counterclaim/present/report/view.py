@@ -17,18 +17,27 @@ if TYPE_CHECKING:
 
     from counterclaim.present.report.records import Block, Bullet, Entry, Line, Situation
 
-ENTRIES = ("incidents", "renewed", "undated", "tolls", "agreements")
-LINES = ("measures", "disagreements", "silence", "limits")
+ENTRIES = ("incidents", "renewed", "agreements")
+SECTIONS = ("incidents", "renewed", "revised", "tolls", "agreements", "measures", "disagreements", "silence", "undated", "limits")
 
 
 def view(report: Situation) -> Record:
     """Everything the renderings show, in the order they show it."""
     cite = _citing(report)
-    sections: list[Record] = [_section(key, entries=_entries(getattr(report, key), cite)) for key in ENTRIES]
-    sections += [_section(key, lines=[_line(line, cite) for line in getattr(report, key)]) for key in LINES]
+    sections = [
+        _section(key, entries=_entries(getattr(report, key), cite))
+        if key in ENTRIES
+        else _section(key, lines=[_line(line, cite) for line in getattr(report, key)])
+        for key in SECTIONS
+    ]
     return {
         "heading": _heading(report),
-        "summary": {"title": word("section", "summary"), "bullets": [_bullet(one, cite) for one in report.summary]},
+        "summary": {
+            "title": word("section", "summary"),
+            "headlines": [_line(one, cite) for one in report.headlines],
+            "counts": word("section", "counts"),
+            "bullets": [_bullet(one, cite) for one in report.summary],
+        },
         "sections": sections,
         "annex": {"title": word("section", "annex"), "none": word("none", "annex"), "rows": [asdict(row) for row in report.annex]},
         "documents": {
