@@ -29,7 +29,7 @@ YES = {"yes": True, "no": False}
 def export_to(url: str, known_at: str | None, form: str, output: Path | None) -> None:
     """Write the whole ledger. Raises `StopRun` for a format there is not, or a file that cannot be written."""
     if form != "jsonl":
-        message = f"export writes jsonl only, not {form}; the lists (`counterclaim incidents` and others) come as csv"
+        message = f"export writes jsonl or site, not {form}; the lists (`counterclaim incidents` and others) come as csv"
         raise StopRun(message)
     time = moment(known_at, "--as-known-at") if known_at else None
     with open_book(url) as book:
@@ -38,6 +38,20 @@ def export_to(url: str, known_at: str | None, form: str, output: Path | None) ->
             return
         with book.at(time) as then:
             _export(then, output)
+
+
+def export_pages(url: str, known_at: str | None, form: str, folder: Path | None) -> None:
+    """Write the pages into a folder. Raises `StopRun` where none is given, or it holds something else."""
+    from counterclaim.web.exporting import export_site
+
+    if form != "site":
+        message = f"{folder}: a folder is for pages; give --format site, or --output FILE for {form}"
+        raise StopRun(message)
+    if folder is None:
+        raise StopRun("give the folder the pages are written to: counterclaim export --format site DIR")
+    time = moment(known_at, "--as-known-at") if known_at else None
+    number = sum(1 for _ in export_site(url, folder, time))
+    typer.echo(f"{counted(number, 'file')} in {folder}; open {folder / 'index.html'}")
 
 
 def _export(book: Book, output: Path | None) -> None:

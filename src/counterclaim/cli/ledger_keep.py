@@ -102,19 +102,25 @@ def _origins(files: list[str], manifest: Path | None, given: Origin) -> list[Ori
     return every
 
 
-@app.command(short_help="the whole ledger as JSON lines", epilog="Example: counterclaim export --format jsonl --output ledger.jsonl")
+@app.command(short_help="the whole ledger as JSON lines, or as pages", epilog="Example: counterclaim export --format jsonl -o ledger.jsonl")
 def export(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The folder of the pages (--format site).", show_default=False)] = None,
     *,
-    form: Annotated[str, typer.Option("--format", metavar="jsonl", help="One record a line.")] = "jsonl",
+    form: Annotated[
+        str, typer.Option("--format", metavar="jsonl|site", help="One record a line, or pages that can be read from disk without a server.")
+    ] = "jsonl",
     output: Output = None,
     known_at: KnownAt = None,
     ledger: LedgerUrl = DEFAULT,
 ) -> None:
     """Write the whole ledger in its canonical form: the same documents and decisions give the same bytes, whatever their order."""
     with stops():
-        from counterclaim.cli.keeping import export_to
+        from counterclaim.cli.keeping import export_pages, export_to
 
-        export_to(ledger, known_at, form, output)
+        if form == "site" or folder is not None:
+            export_pages(ledger, known_at, form, folder or output)
+        else:
+            export_to(ledger, known_at, form, output)
 
 
 @app.command(short_help="whether the ledger was altered", epilog="Example: counterclaim verify --ledger counterclaim.db")

@@ -1,0 +1,195 @@
+"""The readable part of the pages as plain files that work from disk: no server, no address to fill in, relative links only.
+
+The pages are asked of the application itself, so they are the same ones; what only a server can do (forms, filters, review) is
+taken out, and a link whose page is not among the files is no link any more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from counterclaim.errors import StopRun
+from counterclaim.web.accounts import Accounts
+from counterclaim.web.app import create_app
+from counterclaim.web.rewriting import Rewriter
+from counterclaim.web.site import Settings
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from fastapi import FastAPI
+
+SEEDS = ("/", "/documents", "/tolls", "/agreements", "/parties", "/disagreements", "/report")
+READABLE = ("/incidents/", "/documents/", "/tolls", "/agreements", "/parties", "/disagreements", "/report")
+NEVER = (".pdf",)
+KEPT = ("page",)  # parts of an address that make a page of their own; all others are filters
+MARK = "counterclaim-site.txt"
+ABOUT = "Pages written by `counterclaim export --format site`. Open index.html. Everything here is written anew by the next export.\n"
+# what a page from disk may load: its own files
+POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+
+
+def export_site(url: str, folder: Path, known_at: dt.datetime | None = None) -> Iterator[str]:
+    """Write the pages of a ledger into a folder, and name each file as it is written.
+
+    The folder must be empty or hold an earlier export. Raises `StopRun` where it does not or cannot be written.
+    """
+    _prepare(folder)
+    app = create_app(url, Settings(url), accounts=Accounts(":memory:"))
+    try:
+        yield from _crawl(app, folder, known_at)
+        _static(folder)
+    except OSError as error:
+        message = f"{folder} cannot be written ({error.strerror or error})"
+        raise StopRun(message) from error
+    finally:
+        app.state.site.close()
+
+
+def _prepare(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is a file; give a folder"
+        raise StopRun(message)
+    if folder.is_dir() and any(folder.iterdir()):
+        if not (folder / MARK).is_file():
+            message = f"{folder} holds files that are no export; give a new folder"
+            raise StopRun(message)
+        for one in folder.iterdir():
+            shutil.rmtree(one) if one.is_dir() and not one.is_symlink() else one.unlink()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MARK).write_text(ABOUT, "utf8")
+    except OSError as error:
+        message = f"{folder} cannot be written ({error.strerror or error})"
+        raise StopRun(message) from error
+
+
+def _crawl(app: FastAPI, folder: Path, known_at: dt.datetime | None) -> Iterator[str]:
+    """Every page that can be reached, each once; two walks, because only the first tells which pages there are."""
+    extra = {"as_known_at": known_at.isoformat().replace("+00:00", "Z")} if known_at else {}
+    names: dict[str, str] = {}
+    kinds: dict[str, bool] = {}
+    moved: dict[str, str] = {}
+    waiting = list(SEEDS)
+    seen = set(waiting)
+    while waiting:
+        address = waiting.pop(0)
+        body, kind = fetch(app, address, extra)
+        if body is None:
+            target = local(kind, address) if kind.startswith("/") else None
+            if target:
+                moved[address] = target
+                waiting += [target] if target not in seen else []
+                seen.add(target)
+            continue
+        names[address], kinds[address] = file_name(address, kind), kind == "text/html"
+        (folder / ".partly").mkdir(exist_ok=True)
+        (folder / ".partly" / str(len(names))).write_bytes(body)
+        if kinds[address]:
+            found = Rewriter(lambda given, here=address: local(given, here)).links(body.decode("utf8"))
+            waiting += [one for one in dict.fromkeys(found) if one not in seen]
+            seen.update(found)
+    links = names | {address: names[target] for address, target in moved.items() if target in names}
+    for number, (address, name) in enumerate(names.items(), start=1):
+        body = (folder / ".partly" / str(number)).read_bytes()
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(rewritten(body.decode("utf8"), address, links).encode("utf8") if kinds[address] else body)
+        yield name
+    shutil.rmtree(folder / ".partly", ignore_errors=True)
+
+
+def local(given: str, here: str) -> str | None:
+    """The address of a readable page, filters taken out of it; null for everything else: elsewhere, filtered, to be written to."""
+    parts = urlsplit(given)
+    if parts.scheme or parts.netloc or given.startswith("#"):
+        return None
+    path = parts.path or urlsplit(here).path
+    query = [(key, value) for key, value in parse_qsl(parts.query) if key != "as_known_at"]
+    if any(key not in KEPT for key, _ in query) or path.endswith(NEVER):
+        return None
+    if path != "/" and not any(path == one.rstrip("/") or path.startswith(one.rstrip("/") + "/") or path.startswith(f"{one}.") for one in READABLE):
+        return None
+    return path + (f"?{urlencode(query)}" if query else "")
+
+
+def file_name(address: str, kind: str) -> str:
+    """The file a page is written to. Bytes of reports always end in `.txt`: opened from disk, they are shown and never run."""
+    parts = urlsplit(address)
+    path = re.sub(r"[^A-Za-z0-9._/-]", "_", unquote(parts.path)).replace("..", "_").strip("/") or "index"
+    page = dict(parse_qsl(parts.query)).get("page", "1")
+    path += f"-page-{page}" if page.isdecimal() and page != "1" else ""
+    if path.endswith("/bytes"):
+        return f"{path.removesuffix('/bytes')}.original.txt"
+    if kind == "text/html":
+        return f"{path}.html"
+    return path if PurePosixPath(path).suffix in {".csv", ".md", ".json", ".txt"} else f"{path}.txt"
+
+
+def rewritten(html: str, here: str, names: dict[str, str]) -> str:
+    """The page with relative links to the other files, without what needs a server."""
+    start = PurePosixPath(names[here]).parent
+
+    def to(given: str) -> str | None:
+        fragment = urlsplit(given).fragment
+        if given.startswith("#"):
+            return given
+        if given.startswith("/static/"):
+            return relative(start, urlsplit(given).path.lstrip("/"))
+        if re.match(r"https?://", given, re.IGNORECASE):
+            return given
+        address = local(given, here)
+        if address is None or address not in names:
+            return None
+        return relative(start, names[address]) + (f"#{fragment}" if fragment else "")
+
+    return Rewriter(to).page(html, POLICY)
+
+
+def relative(start: PurePosixPath, target: str) -> str:
+    """The way from a folder to a file."""
+    return os.path.relpath(target, str(start)).replace(os.sep, "/")
+
+
+def fetch(app: FastAPI, address: str, extra: dict[str, str]) -> tuple[bytes | None, str]:
+    """What the application answers, with its kind; null for anything but 200, with where else it is for a page that moved."""
+    return asyncio.run(_fetch(app, address, extra))
+
+
+async def _fetch(app: FastAPI, address: str, extra: dict[str, str]) -> tuple[bytes | None, str]:
+    parts = urlsplit(address)
+    query = urlencode([*parse_qsl(parts.query), *extra.items()])
+    scope: dict[str, Any] = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http", "root_path": "",
+        "path": unquote(parts.path), "raw_path": parts.path.encode(), "query_string": query.encode(),
+        "headers": [(b"host", b"127.0.0.1"), (b"accept", b"text/html")], "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
+    }  # fmt: skip
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:  # noqa: RUF029 - the protocol's form
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:  # noqa: RUF029 - the protocol's form
+        sent.append(message)
+
+    await app(scope, receive, send)  # type: ignore[arg-type]
+    status = next((one["status"] for one in sent if one["type"] == "http.response.start"), 500)
+    headers = dict(next((one["headers"] for one in sent if one["type"] == "http.response.start"), ()))
+    body = b"".join(one.get("body", b"") for one in sent if one["type"] == "http.response.body")
+    if status != 200:
+        return None, headers.get(b"location", b"").decode("latin1")
+    return body, headers.get(b"content-type", b"").decode("latin1").partition(";")[0]
+
+
+def _static(folder: Path) -> None:
+    """The scripts, styles and outlines beside the pages."""
+    with as_file(files("counterclaim.web") / "static") as source:
+        shutil.copytree(source, folder / "static", ignore=shutil.ignore_patterns("review.js", "add.js", "vendor.partly", "*.partly"))
