@@ -13,7 +13,7 @@ from counterclaim.web.views.incident import BreachView, breach_view
 from counterclaim.web.views.refs import IncidentRef, Ref, incident_ref, ref, refs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from counterclaim.link.records import AgreementEntry, Alleged, Measure
     from counterclaim.web.filters import Filters
@@ -36,12 +36,12 @@ class MentionView:
 
 @dataclass(frozen=True, slots=True)
 class AllegedView:
-    """Somebody says that it was broken; `denials` are the claims against that."""
+    """Somebody says on a day that somebody broke it, in all the claims that say so; `denials` are the claims against that."""
 
     day: str
     voice: str
     accused: tuple[str, ...]
-    ref: Ref | None
+    refs: tuple[Ref, ...]
     denials: tuple[Ref, ...]
     incidents: tuple[IncidentRef, ...]
 
@@ -91,6 +91,7 @@ class AgreementView:
     terms: tuple[str, ...]
     mentions: tuple[MentionView, ...]
     alleged: tuple[AllegedView, ...]
+    accusations: int
     computed: tuple[ComputedView, ...]
     planned: tuple[Planned, ...]
     since: str
@@ -190,7 +191,8 @@ def _view(snapshot: Snapshot, one: AgreementEntry, until: dt.date, span: tuple[d
             )
             for m in mentions
         ),
-        alleged=tuple(_alleged(snapshot, found, row) for found, row in alleged),
+        alleged=tuple(_alleged(snapshot, alleged)),
+        accusations=len(alleged),
         computed=tuple(ComputedView(day(found), incident_ref(snapshot.incidents[i]), breach_view(ledger, b)) for found, i, b in computed),
         planned=tuple(_planned(snapshot, one)),
         since=_since(last, until),
@@ -207,10 +209,22 @@ def _since(last: dt.date | None, until: dt.date) -> str:
     return f"{counted(number, 'day')} since the last breach alleged or computed ({day(last)})" if number > 0 else f"last breach {day(last)}"
 
 
-def _alleged(snapshot: Snapshot, found: dt.date | None, row: Alleged) -> AllegedView:
-    incidents = tuple(incident_ref(snapshot.incidents[one]) for one in row.incidents if one in snapshot.incidents)
-    accused = tuple(sorted(map(plain, row.accused)))
-    return AllegedView(day(found), voice_name(row.voice), accused, _one(snapshot, row.claim), refs(snapshot.ledger, row.denials), incidents)
+def _alleged(snapshot: Snapshot, rows: Iterable[tuple[dt.date | None, Alleged]]) -> Iterator[AllegedView]:
+    """Accusations in order of days; what one voice says on one day of the same accused stands once."""
+    groups: dict[tuple[dt.date | None, str, tuple[str, ...]], list[Alleged]] = {}
+    for found, row in rows:
+        groups.setdefault((found, voice_name(row.voice), tuple(sorted(map(plain, row.accused)))), []).append(row)
+    for (found, voice, accused), group in groups.items():
+        incidents = dict.fromkeys(one for row in group for one in row.incidents if one in snapshot.incidents)
+        claims = refs(snapshot.ledger, (row.claim for row in group))
+        yield AllegedView(
+            day(found),
+            voice,
+            accused,
+            tuple(sorted(claims, key=lambda one: -len(one.words))),
+            refs(snapshot.ledger, (one for row in group for one in row.denials)),
+            tuple(incident_ref(snapshot.incidents[one]) for one in incidents),
+        )
 
 
 def _planned(snapshot: Snapshot, one: AgreementEntry) -> Iterator[Planned]:

@@ -103,6 +103,10 @@ def document_page(snapshot: Snapshot, document: str, read: Callable[[str], str])
     claims = snapshot.claims_of.get(document, ())
     tones = _tones(claims)
     spans = [Marked(one.claim.id, one.claim.evidence.start, one.claim.evidence.end) for one in claims]
+    shown = paragraphs(text, spans)
+    place = {ident: number for number, ident in enumerate(ident for paragraph in shown for ident in paragraph.opens)}
+    # numbered as they stand in the text: of two that begin together the longer first
+    ordered = sorted(claims, key=lambda one: place.get(one.claim.id, len(place)))
     counts = Counter[str](one.claim.kind for one in claims)
     held = (snapshot.incidents[one] for one in snapshot.incidents_of_document.get(document, ()))
     return DocumentPage(
@@ -116,8 +120,8 @@ def document_page(snapshot: Snapshot, document: str, read: Callable[[str], str])
         recorded=moment(entry.recorded) if entry else "",
         problem=plain(snapshot.failed.get(document, "")),
         pack=plain((report and report.pack) or ""),
-        paragraphs=paragraphs(text, spans),
-        cards={one.claim.id: _card(snapshot, number, one, tones) for number, one in enumerate(claims, 1)},
+        paragraphs=shown,
+        cards={one.claim.id: _card(snapshot, number, one, tones) for number, one in enumerate(ordered, 1)},
         kinds=tuple((kind, word("kind", kind), counts[kind]) for kind in KINDS if counts[kind]),
         speakers=_speakers(claims, tones),
         copies=tuple(_copies(snapshot, document, text, read)),

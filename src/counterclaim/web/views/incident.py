@@ -5,18 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from counterclaim.present.ledger_words import counted, incident_title, origins_words, report_name, voice_name, voice_order, word
+from counterclaim.present.ledger_words import (
+    moment_words,
+    origins_words,
+    report_name,
+    voice_name,
+    voice_order,
+    word,
+)
 from counterclaim.present.report.incidents import breach_line, other_end
 from counterclaim.present.wording import plain
 from counterclaim.web.views.matrix import Matrix, matrix
 from counterclaim.web.views.overview import IncidentRow, incident_row
-from counterclaim.web.views.refs import Ref, cite, refs
+from counterclaim.web.views.refs import Ref, cite, refs, title
 from counterclaim.web.views.tolls import TollTable, toll_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from counterclaim.link.records import Breach, Incident, Ledger, Link
+    from counterclaim.link.records import Breach, Incident, Ledger, Link, Value
     from counterclaim.web.snapshot import Snapshot
 
 SHOWN = 12  # joins and claims in view before the rest is unfolded
@@ -112,7 +119,7 @@ def incident_page(snapshot: Snapshot, incident: Incident) -> IncidentPage:
     unheard = sorted((one.voice for one in incident.positions if not one.history), key=voice_order)
     return IncidentPage(
         id=incident.id,
-        title=incident_title(incident),
+        title=title(incident),
         row=incident_row(incident),
         origins_words=origins_words(incident),
         matrix=matrix(ledger, incident),
@@ -149,11 +156,13 @@ def breach_view(ledger: Ledger, breach: Breach) -> BreachView:
 def differences(ledger: Ledger, incident: Incident) -> Iterator[Difference]:
     """What voices and reports differ on, in the incident's order."""
     for one in incident.disagreements:
-        values = tuple(
-            ValueView(plain(value.text), tuple(plain(voice.split(":", 1)[-1]) for voice in value.voices), refs(ledger, value.claims))
-            for value in one.values
-        )
+        values = tuple(_value(ledger, value, dates=one.about == "date") for value in one.values)
         yield Difference(word("about", one.about), plain(one.detail), values)
+
+
+def _value(ledger: Ledger, value: Value, *, dates: bool) -> ValueView:
+    voices = tuple(plain(voice.split(":", 1)[-1]) for voice in value.voices)
+    return ValueView(moment_words(value.text) if dates else plain(value.text), voices, refs(ledger, value.claims))
 
 
 def _origins(ledger: Ledger, incident: Incident) -> Iterator[OriginView]:
@@ -198,7 +207,7 @@ def _end(snapshot: Snapshot, incident: Incident, link: Link) -> str:
 
 def _title(snapshot: Snapshot, incident: Incident, link: Link, other: str) -> str:
     found = snapshot.incidents.get(other)
-    return incident_title(found) if found else other_end(snapshot.ledger, incident, link)
+    return title(found) if found else other_end(snapshot.ledger, incident, link)
 
 
 def _cites(ledger: Ledger, incident: Incident) -> Iterator[str]:
@@ -207,8 +216,3 @@ def _cites(ledger: Ledger, incident: Incident) -> Iterator[str]:
         claims, key=lambda r: (str(r.report.published or "~"), r.report.outlet_name, r.claim.document, r.claim.evidence.start, r.claim.id)
     )
     yield from (cite(ledger, ruled.claim.id) for ruled in order)
-
-
-def total_words(page: IncidentPage) -> str:
-    """`40 claims in 14 reports`."""
-    return f"{counted(page.claims, 'claim')} in {page.row.reports}"

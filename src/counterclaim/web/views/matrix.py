@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterclaim.present.incident_table import DOUBT
-from counterclaim.present.ledger_words import UNKNOWN, day, revisions, toll_title, voice_name, voice_order, word
-from counterclaim.present.report.sayings import sayings, stand
+from counterclaim.present.ledger_words import UNKNOWN, day, days, revisions, toll_title, voice_name, voice_order, word
+from counterclaim.present.report.sayings import sayings
+from counterclaim.present.report.stances import standing
 from counterclaim.present.wording import event_word, people, plain, when, where
 from counterclaim.records import Event, Toll
 from counterclaim.web.views.refs import Ref, refs
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from counterclaim.link.records import Incident, Ledger, Position, Ruled, Series, TollLine, Version, Voice
+    from counterclaim.present.report.sayings import Saying
 
 OWN_COLUMNS = 2  # reports in their own voice that get a column each; more of them share one
 FIRST = 2  # entries of a cell in view before the rest is unfolded
@@ -94,7 +96,7 @@ class _Lane:
 
 def matrix(ledger: Ledger, incident: Incident) -> Matrix:
     """The matrix; parties come first in the order of their ids, then outsiders, then reports in their own voice."""
-    lanes = _lanes(incident)
+    lanes = _lanes(ledger, incident)
     rows = [_version_row(ledger, incident, lanes, version) for version in incident.versions]
     known = {version.id for version in incident.versions}
     rows += _other_row(ledger, lanes, known)
@@ -112,22 +114,22 @@ def version_title(version: Version) -> str:
     return f"{kinds}{modes}{by}"
 
 
-def _lanes(incident: Incident) -> list[_Lane]:
+def _lanes(ledger: Ledger, incident: Incident) -> list[_Lane]:
     heard = {one.voice: one for one in incident.positions}
     voices = {*heard, *(series.voice for line in incident.tolls for series in line.series if series.figures)}
     ordered = sorted(voices, key=voice_order)
     own = [voice for voice in ordered if voice.kind == "report"]
-    lanes = [_lane(heard.get(voice), voice) for voice in ordered if voice.kind != "report" or len(own) <= OWN_COLUMNS]
+    lanes = [_lane(ledger, incident, heard.get(voice), voice) for voice in ordered if voice.kind != "report" or len(own) <= OWN_COLUMNS]
     if len(own) > OWN_COLUMNS:
         positions = tuple(heard.get(voice) or _silent(voice) for voice in own)
         lanes.append(_Lane(Column(SHARED, "report", f"{len(own)} reports", heard=True), positions, shared=True))
     return lanes
 
 
-def _lane(position: Position | None, voice: Voice) -> _Lane:
+def _lane(ledger: Ledger, incident: Incident, position: Position | None, voice: Voice) -> _Lane:
     found = position or _silent(voice)
     heard = position is not None and bool(position.history)
-    stands = stand(found) if position else "gives figures only"
+    stands = standing(ledger, incident, found) if position else word("stand", "figures")
     return _Lane(Column(voice_name(voice), voice.kind, stands, heard or position is None), (found,), shared=False)
 
 
@@ -156,13 +158,21 @@ def _sayings(ledger: Ledger, lane: _Lane, versions: set[str]) -> Cell:
     items: list[Item] = []
     for position in lane.positions:
         within = replace(position, history=tuple(said for said in position.history if said.version in versions))
-        for said in sayings(ledger, within):
+        for said in sayings(ledger, within, daily=False):
+            if _mere_figure(ledger, said):
+                continue
             marks = tuple(f"{word('mark', 'against_interest')}: {reason}" for reason in said.against_interest)
             ordered = (said.fullest, *(claim for claim in said.claims if claim != said.fullest))
             by = plain(position.voice.name) if lane.shared else ""
-            items.append(Item(word("attitude", said.attitude), said.attitude, by, refs(ledger, ordered), marks, day(said.day)))
+            items.append(Item(word("attitude", said.attitude), said.attitude, by, refs(ledger, ordered), marks, days(said.day, said.last)))
     empty = "" if lane.column.heard else word("attitude", "not_heard")
     return Cell(tuple(_joined(items)), empty)
+
+
+def _mere_figure(ledger: Ledger, said: Saying) -> bool:
+    """Whether it only gives a figure: that stands in the rows below."""
+    ruled = ledger.claims.get(said.fullest)
+    return said.attitude == "asserts" and ruled is not None and isinstance(ruled.claim.content, Toll)
 
 
 def _joined(items: Iterable[Item]) -> Iterator[Item]:
@@ -172,12 +182,15 @@ def _joined(items: Iterable[Item]) -> Iterator[Item]:
         toll = bool(one.refs) and one.refs[0].kind == "toll"
         found.setdefault((one.attitude, one.by, one.marks, toll), []).append(one)
     for group in found.values():
-        yield Item(group[0].text, group[0].attitude, group[0].by, tuple(r for one in group for r in one.refs), group[0].marks, _days(group))
+        told = tuple(dict.fromkeys(ref for one in group for ref in one.refs))
+        # the fullest words first: "the attack" alone says little
+        fullest = max(told, key=lambda ref: (len(ref.words), ref.claim), default=None)
+        ordered = tuple(sorted(told, key=lambda ref: ref is not fullest))
+        yield Item(group[0].text, group[0].attitude, group[0].by, ordered, group[0].marks, _days(group))
 
 
 def _days(group: Sequence[Item]) -> str:
-    told = list(dict.fromkeys(one.note for one in group if one.note))
-    return told[0] if len(told) == 1 else f"{told[0]} to {told[-1]}" if told else ""
+    return "; ".join(dict.fromkeys(one.note for one in group if one.note))
 
 
 def _field(ledger: Ledger, lane: _Lane, pick: Callable[[Ruled, str], str]) -> Cell:

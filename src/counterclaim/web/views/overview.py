@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.present.ledger_words import counted, doers, incident_title, voice_order, word
+from counterclaim.present.ledger_words import counted, days, doers, voice_order, word
 from counterclaim.present.ledger_words import places as place_names
 from counterclaim.present.wording import plain
 from counterclaim.web.views.changes import Changes, changes
 from counterclaim.web.views.facets import Chip, Facet, chips, facets
 from counterclaim.web.views.index import index_of, place_key
 from counterclaim.web.views.paging import Paging, paging
-from counterclaim.web.views.refs import Ref, ref
+from counterclaim.web.views.refs import Ref, deed_words, ref, title
 from counterclaim.web.views.timeline import PlaceRow, Timeline, places, timeline
 
 if TYPE_CHECKING:
@@ -112,15 +112,12 @@ def overview(snapshot: Snapshot, filters: Filters, page: int = 1) -> Overview:
 
 def incident_row(one: Incident) -> IncidentRow:
     """An incident in a list."""
-    kinds = ", ".join(plain(kind) for kind in one.types) or plain(one.family).upper()
-    title = incident_title(one)
-    parts = title.split(" · ")
     return IncidentRow(
         id=one.id,
-        title=title,
-        types=parts[0] or kinds,
+        title=title(one),
+        types=deed_words(one),
         place=place_names(one.points),
-        days=parts[2] if len(parts) == 4 else "",
+        days=days(one.start, one.end),
         doers=doers(one),
         contested=one.contested,
         computed=bool(one.breaches),
@@ -169,17 +166,16 @@ def _timeline(snapshot: Snapshot, chosen: Sequence[Incident], filters: Filters) 
         {"title": plain(one.name), "href": f"/agreements#{one.id}", "start": one.in_force_from or _iso(one.signed), "end": one.in_force_to}
         for one in snapshot.ledger.agreements
     ]
-    days = {"start": _iso(filters.start), "end": _iso(filters.end)}
     return {
         "incidents": [_entry(one) | {"start": _iso(one.start), "end": _iso(one.end)} for one in chosen[:DRAWN]],
         "agreements": lanes,
-        "from": days["start"],
-        "to": days["end"],
+        "from": _iso(filters.start),
+        "to": _iso(filters.end),
     }
 
 
 def _entry(one: Incident) -> dict[str, Any]:
-    return {"id": one.id, "title": incident_title(one), "href": f"/incidents/{one.id}", "contested": one.contested}
+    return {"id": one.id, "title": title(one), "href": f"/incidents/{one.id}", "contested": one.contested}
 
 
 def _iso(found: dt.date | None) -> str | None:

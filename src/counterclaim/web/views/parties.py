@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_tables import COUNTS
-from counterclaim.present.ledger_words import day, voice_order, word
+from counterclaim.present.ledger_words import days, voice_order, word
 from counterclaim.present.report.sayings import sayings
 from counterclaim.present.wording import plain
 from counterclaim.records import Event
@@ -126,7 +126,7 @@ def party_page(snapshot: Snapshot, view: PartyView) -> PartyPage:
 
 
 def _said(snapshot: Snapshot, incident: Incident, position: Position) -> Iterator[Said]:
-    for said in sayings(snapshot.ledger, position):
+    for said in sayings(snapshot.ledger, position, daily=False):
         yield _saying(snapshot, incident, said, "")
 
 
@@ -134,7 +134,7 @@ def _saying(snapshot: Snapshot, incident: Incident, said: Saying, about: str) ->
     marks = tuple(f"{word('mark', 'against_interest')}: {reason}" for reason in said.against_interest)
     ordered = (said.fullest, *(claim for claim in said.claims if claim != said.fullest))
     found = refs(snapshot.ledger, ordered)
-    return Said(incident_ref(incident), day(said.day), said.attitude, word("attitude", said.attitude), found, marks, about)
+    return Said(incident_ref(incident), days(said.day, said.last), said.attitude, word("attitude", said.attitude), found, marks, about)
 
 
 def _is_own(snapshot: Snapshot, said: Said, party: str) -> bool:
@@ -155,7 +155,7 @@ def _against(snapshot: Snapshot, incident: Incident, position: Position, party: 
     from dataclasses import replace
 
     within = replace(position, history=tuple(said for said in position.history if said.version in versions))
-    for said in sayings(snapshot.ledger, within):
+    for said in sayings(snapshot.ledger, within, daily=False):
         version = next(iter(versions.values()))
         yield _saying(snapshot, incident, said, f"{plain(position.voice.name)} on: {version_title(version)}")
 

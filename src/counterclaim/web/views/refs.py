@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.link.records import Incident, Ledger, Ruled
-from counterclaim.present.ledger_words import day, incident_title, report_name, state_mark
+from counterclaim.present.ledger_words import day, days, deed, doers, places, report_name, state_mark
 from counterclaim.present.wording import plain, status, what, when, where, who
 
 
@@ -69,9 +69,20 @@ def refs(ledger: Ledger, claims: Iterable[str]) -> tuple[Ref, ...]:
     return tuple(ref(ledger.claims[one]) for one in dict.fromkeys(claims) if one in ledger.claims)
 
 
+def deed_words(incident: Incident) -> str:
+    """`Deployment of troops`, without PLOVER's code for it."""
+    words = deed(incident)
+    return words[: words.rindex(" (")] if words.endswith(")") and " (" in words else words
+
+
+def title(incident: Incident) -> str:
+    """`Attack · Hin Tagher · 12 Dec 2020 · AZE (claimed)`."""
+    return " · ".join((deed_words(incident), places(incident.points), days(incident.start, incident.end), doers(incident)))
+
+
 def incident_ref(incident: Incident) -> IncidentRef:
     """An incident as pages point at it."""
-    return IncidentRef(incident.id, incident_title(incident), incident.contested)
+    return IncidentRef(incident.id, title(incident), incident.contested)
 
 
 def cite(ledger: Ledger, claim: str) -> str:

@@ -9,8 +9,8 @@ from counterclaim.present.ledger_words import (
     bounds,
     day,
     figure_words,
-    incident_title,
     quoted,
+    relation_word,
     revisions,
     toll_title,
     voice_name,
@@ -23,6 +23,7 @@ from counterclaim.web.views.facets import Chip, chips
 from counterclaim.web.views.index import index_of
 from counterclaim.web.views.paging import Paging, paging
 from counterclaim.web.views.refs import Ref, refs
+from counterclaim.web.views.refs import title as title_of
 
 if TYPE_CHECKING:
     from counterclaim.link.records import Figure, Incident, Ledger, Series, TollLine, WarToll
@@ -153,7 +154,7 @@ def _series(ledger: Ledger, series: Series) -> SeriesView:
     falls = set(series.falls)
     return SeriesView(
         voice=voice_name(series.voice),
-        relation=word("relation", series.relation),
+        relation=relation_word(series.relation, series.figures[0].side),
         steps=revisions(series),
         falls=bool(falls),
         figures=tuple(_figure(ledger, one, fell=one.claim in falls) for one in series.figures),
@@ -168,7 +169,7 @@ def _figure(ledger: Ledger, one: Figure, *, fell: bool) -> FigureView:
 
 def _incident(ledger: Ledger, one: Incident) -> IncidentTolls:
     lines = sorted(one.tolls, key=lambda line: (line.side or "~", line.outcome, line.victims))
-    return IncidentTolls(one.id, incident_title(one), one.contested, tuple(toll_table(ledger, line, "", one.id) for line in lines))
+    return IncidentTolls(one.id, title_of(one), one.contested, tuple(toll_table(ledger, line, "", one.id) for line in lines))
 
 
 def _fits(snapshot: Snapshot, toll: WarToll, filters: Filters) -> bool:
