@@ -141,7 +141,7 @@ def test_an_earlier_incident_told_again_stands_apart() -> None:
     assert report.incidents == ()
     text = told(report.renewed[0])
     assert "Southland (SOU): had not commented, one report says → confirms that its own side acted" in text
-    assert "Northland (NOR), wounded, NOR, soldiers: 3 → 6|“six of its soldiers were wounded”|revised" in text
+    assert "Northland (NOR) – wounded, NOR, soldiers: 3 → 6|“six of its soldiers were wounded”|revised" in text
     assert "drones" not in text
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_words import (
+    ARROW,
     counted,
     day,
     deed,
     doers,
     listed,
     places,
+    short_title,
     voice_order,
     word,
 )
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from counterclaim.present.report.counting import Counts
     from counterclaim.present.report.records import Period
 
+NAMED = 2  # changes of earlier incidents told in full
 FIRST = 3  # incidents named one by one
 QUIET = frozenset({"silent", "declines"})
 
@@ -101,14 +104,18 @@ def _breaches(ledger: Ledger, period: Period, happened: Sequence[Incident]) -> I
 
 
 def _earlier(ledger: Ledger, period: Period, again: Sequence[Incident]) -> Iterator[Line]:
+    """How many earlier incidents are told of again, and the first changes of position and figure in words."""
     if not again:
         return
-    moved = [line for one in again for line in position_changes(ledger, one, period)]
-    figures = [line for one in again for line in figure_changes(ledger, one, period)]
+    moved = [(one, line) for one in again for line in position_changes(ledger, one, period)]
+    figures = [(one, line) for one in again for line in figure_changes(ledger, one, period)]
+    revised = [(one, line) for one, line in figures if ARROW in line.text]
+    named = "; ".join(f"{short_title(one)}: {line.text}" for one, line in [*moved, *revised][:NAMED])
     changes = f"{counted(len(moved), 'position')} changed, {counted(len(figures), 'figure')} new or changed"
-    claims = tuple(dict.fromkeys(claim for line in (*moved, *figures) for claim in line.claims))
+    claims = tuple(dict.fromkeys(claim for _, line in (*moved, *figures) for claim in line.claims))
     documents = () if claims else tuple(sorted({document for one in again for document in one.documents}))
-    yield Line(f"{counted(len(again), 'earlier incident')} told of again: {changes}.", claims=claims, documents=documents)
+    text = f"{counted(len(again), 'earlier incident')} told of again: {changes}{f' – {named}' if named else ''}."
+    yield Line(text, claims=claims, documents=documents)
 
 
 def _measures(ledger: Ledger, period: Period) -> Iterator[Line]:

@@ -35,7 +35,7 @@ from counterclaim.records import Toll
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from counterclaim.link.records import Incident, Ledger, Position, Utterance
+    from counterclaim.link.records import Incident, Ledger, Position, Series, Utterance
     from counterclaim.present.report.records import Period
     from counterclaim.present.report.sayings import Saying
 
@@ -57,7 +57,8 @@ def renewed_entries(ledger: Ledger, incidents: Iterable[Incident], period: Perio
 def _entry(ledger: Ledger, incident: Incident, period: Period, lines: tuple[Line, ...]) -> Entry:
     new = sum(period.has(day_said(ledger, claim)) for claim in incident.claims)
     reports = sum(period.has(ledger.reports[one].published) for one in incident.documents if one in ledger.reports)
-    note = f"{counted(new, 'claim')} in {counted(reports, 'report')} of this period · the whole: incident {incident.id}"
+    first = " · first told of in this period" if new == len(incident.claims) else ""
+    note = f"{counted(new, 'claim')} in {counted(reports, 'report')} of this period{first} · the whole: incident {incident.id}"
     return Entry(incident.id, incident_title(incident), note, (Block("", lines),))
 
 
@@ -76,18 +77,21 @@ def position_changes(ledger: Ledger, incident: Incident, period: Period) -> Iter
 
 
 def figure_changes(ledger: Ledger, incident: Incident, period: Period) -> Iterator[Line]:
-    """`Armenia, wounded, ARM, soldiers: 3 → 6`, for each figure of the period that is new or other than the voice's last."""
+    """`Armenia (ARM) – wounded, ARM, soldiers: 3 → 6`, for each figure of the period that is new or other than the voice's last."""
+    found: dict[tuple[str, str], list[tuple[Series, tuple[str, ...]]]] = {}
     for line in sorted(incident.tolls, key=lambda one: (one.side is None, one.side or "", one.outcome, one.victims)):
         for series in sorted(line.series, key=lambda one: voice_order(one.voice)):
             new = [one for one in series.figures if period.has(day_said(ledger, one.claim))]
-            old = [one for one in series.figures if one not in new]
-            if not new or (old and {(one.low, one.high) for one in new} <= {(one.low, one.high) for one in old}):
-                continue
-            last = new[-1].claim
-            marks = [word("mark", "falling")] if set(series.falls) & {one.claim for one in new} else []
-            marks.append(word("mark", "revised" if old else "new"))
-            text = f"{voice_name(series.voice)}, {toll_title(line.outcome, line.side, line.victims)}: {revisions(series)}"
-            yield Line(text, quoted(ledger, last), source(ledger, last), tuple(marks), tuple(one.claim for one in new))
+            old = {(one.low, one.high) for one in series.figures if one not in new}
+            if new and not {(one.low, one.high) for one in new} <= old:
+                title = toll_title(line.outcome, line.side, line.victims)
+                found.setdefault((title, revisions(series)), []).append((series, tuple(one.claim for one in new)))
+    for (title, steps), told in found.items():
+        claims = tuple(dict.fromkeys(claim for _, new in told for claim in new))
+        marks = [word("mark", "falling")] if any(set(series.falls).intersection(new) for series, new in told) else []
+        marks.append(word("mark", "revised" if ARROW in steps else "new"))
+        text = f"{listed(voice_name(series.voice) for series, _ in told)} – {title}: {steps}"
+        yield Line(text, quoted(ledger, claims[-1]), source(ledger, claims[-1]), tuple(marks), claims)
 
 
 def undated_line(ledger: Ledger, incident: Incident, period: Period) -> Line:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from counterclaim.present.ledger_words import counted, fullest, party_names, word
+from counterclaim import lexicon
+from counterclaim.present.ledger_words import counted, fullest, listed, party_names, word
 from counterclaim.present.wording import plain, shorten
 from counterclaim.records import Agreement, Event, Stance, Toll
 
@@ -72,7 +73,7 @@ def _phrase(
     if not acts and all(_is(ledger, one.claim, Stance) for one in said) and version == UNKNOWN:
         return word("attitude", attitude)
     words = _words(ledger, fullest(ledger, acts or [one.claim for one in said]))
-    told = f"{word('stand', attitude)} {_version(incident, position, version, attitude, _types(ledger, acts))}"
+    told = f"{word('stand', attitude)} {_version(ledger, incident, position, version, attitude, _types(ledger, acts))}"
     return f"{told} (“{words}”)" if quote and words else told
 
 
@@ -82,17 +83,29 @@ def _words(ledger: Ledger, claim: str) -> str:
     return shorten(ruled.claim.evidence.text.removeprefix("that "), QUOTED) if ruled else ""
 
 
-def _version(incident: Incident, position: Position, version: str, attitude: str, types: Iterable[str]) -> str:
+def _version(ledger: Ledger, incident: Incident, position: Position, version: str, attitude: str, types: Iterable[str]) -> str:
     """`it attacked`, `its own side acted`, `Azerbaijan attacked`, `it happened, naming nobody as the doer`."""
     if version == UNKNOWN:
         return word("stand", "nobody")
-    names, own = party_names(incident), position.voice.id in version.split("+")
-    if own and attitude in {"asserts", "confirms"}:
+    parties = version.split("+")
+    verbs: dict[str, str] = lexicon.load("ledger_wording")["did"]
+    did = next((verbs[kind] for kind in types if kind in verbs), verbs["other"])
+    if position.voice.id in parties and attitude in {"asserts", "confirms"} and did == verbs["ASSAULT"]:
+        # it may call the same deed an answer, an operation, a defence: its words stand in quotation marks
         return word("stand", "own")
-    did = [word("did", kind) for kind in types if kind.isupper()]
-    known = [phrase for kind, phrase in zip(types, did, strict=False) if phrase != plain(kind)]
-    who = " and ".join(word("stand", "it") if one == position.voice.id else names.get(one, plain(one)) for one in version.split("+"))
-    return f"{who} {known[0] if known else word('did', 'other')}"
+    names = _names(ledger, incident, parties)
+    who = listed(word("stand", "it") if one == position.voice.id else names[one] for one in parties)
+    return f"{who} {did}"
+
+
+def _names(ledger: Ledger, incident: Incident, parties: Iterable[str]) -> dict[str, str]:
+    """Names of parties as the incident's voices have them, else those of any other incident, else their ids."""
+    known = party_names(incident)
+    for one in parties:
+        if one not in known:
+            voices = (position.voice for other in ledger.incidents for position in other.positions if position.voice.id == one)
+            known[one] = next((plain(voice.name) for voice in voices), plain(one))
+    return known
 
 
 def _types(ledger: Ledger, claims: Iterable[str]) -> list[str]:
