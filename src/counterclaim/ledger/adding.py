@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,11 +19,13 @@ from counterclaim.link.records import Report
 from counterclaim.pipeline import Options, read_sources
 from counterclaim.records import Claim, Failure, Place, Reading, Source
 from counterclaim.store import NewDocument, Tx
+from counterclaim.store.chain import clean
 
 if TYPE_CHECKING:
     from counterclaim.ledger.book import Book
 
 BATCH = 64  # documents of one transaction
+AT_ONCE = 16  # documents looked up at once
 WANTED = frozenset({"claims", "places"})
 
 
@@ -53,26 +56,40 @@ def add(book: Book, incoming: Iterable[Incoming], options: Options) -> Iterator[
     Documents that are held already are not read again. Raises `StopRun` where the ledger cannot be written.
     """
     options = replace(options, want=WANTED)
-    rest = iter(incoming)
-    while batch := list(islice(rest, BATCH)):
-        yield from _add_batch(book, batch, options)
+    waiting: deque[Waiting] = deque()
+    done: list[Waiting] = []
+    for result in read_sources(_fresh(book, incoming, waiting), options):
+        while not waiting[0].fresh:
+            done.append(waiting.popleft())
+        done.append(replace(waiting.popleft(), result=result))
+        if len(done) >= BATCH:
+            yield from _write(book, done, options)
+            done = []
+    yield from _write(book, [*done, *waiting], options)
 
 
-def _add_batch(book: Book, batch: Sequence[Incoming], options: Options) -> list[Added]:
-    ids = [hashlib.sha256(one.source.data).hexdigest() for one in batch]
-    held = {row.id for row in book.store.select("document_log", ("id",), "id", ids)}
-    new: dict[str, Incoming] = {}
-    for ident, one in zip(ids, batch, strict=True):
-        if ident not in held:
-            new.setdefault(ident, one)
-    results = dict(zip(new, read_sources([one.source for one in new.values()], options), strict=True))
-    written = _write(book, new, results, options) if new else set()
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A document on its way: `fresh` where it was not in the ledger when it came, `result` once it is read."""
+
+    document: str
+    incoming: Incoming
+    fresh: bool
+    result: Reading | Failure | None = None
+
+
+def _fresh(book: Book, incoming: Iterable[Incoming], waiting: deque[Waiting]) -> Iterator[Source]:
+    """The sources that must be read; every document is put to those that wait, in order."""
     seen: set[str] = set()
-    outcomes = []
-    for ident, one in zip(ids, batch, strict=True):
-        outcomes.append(_outcome(one, ident, results.get(ident) if ident in written and ident not in seen else None))
-        seen.add(ident)
-    return outcomes
+    rest = iter(incoming)
+    while some := list(islice(rest, AT_ONCE)):
+        ids = [hashlib.sha256(one.source.data).hexdigest() for one in some]
+        seen |= {row.id for row in book.store.select("document_log", ("id",), "id", ids)}
+        for ident, one in zip(ids, some, strict=True):
+            waiting.append(Waiting(ident, one, ident not in seen))
+            if ident not in seen:
+                seen.add(ident)
+                yield one.source
 
 
 def _outcome(one: Incoming, ident: str, result: Reading | Failure | None) -> Added:
@@ -83,13 +100,17 @@ def _outcome(one: Incoming, ident: str, result: Reading | Failure | None) -> Add
     return Added(one.source.name, ident, "added", "", len(unique(result.claims)))
 
 
-def _write(book: Book, new: dict[str, Incoming], results: dict[str, Reading | Failure], options: Options) -> set[str]:
-    """One transaction: the log entries, what was read, and the links. The documents that nobody else added meanwhile."""
-    with book.writing() as tx:
-        entries = tx.append_documents([_entry(one, options) for one in new.values()])
-        written = {entry.id for entry in entries if entry is not None}
-        store(book, tx, {i: results[i] for i in new if i in written}, {i: new[i] for i in written}, options)
-    return written
+def _write(book: Book, done: Sequence[Waiting], options: Options) -> list[Added]:
+    """One transaction: the log entries, what was read, and the links. Says of each document what became of it."""
+    new = {one.document: one for one in done if one.result is not None}
+    written: set[str] = set()
+    if new:
+        with book.writing() as tx:
+            entries = tx.append_documents([_entry(one.incoming, options) for one in new.values()])
+            written = {entry.id for entry in entries if entry is not None}  # without what somebody else added meanwhile
+            results = {ident: one.result for ident, one in new.items() if ident in written and one.result is not None}
+            store(book, tx, results, {ident: new[ident].incoming for ident in results}, options)
+    return [_outcome(one.incoming, one.document, one.result if one.document in written else None) for one in done]
 
 
 def _entry(one: Incoming, options: Options) -> NewDocument:
@@ -132,7 +153,8 @@ def towns(result: Reading) -> tuple[Place, ...]:
 def _report(ident: str, result: Reading, origin: Incoming) -> Report:
     document = result.document
     published = document.published.date if document.published else None
-    return Report(ident, origin.source.name, origin.outlet or document.outlet, origin.address, document.title, published, result.pack)
+    outlet, name = clean(origin.outlet) or clean(document.outlet), clean(origin.source.name) or ""  # as they are kept, and read again
+    return Report(ident, name, outlet, clean(origin.address), clean(document.title), published, result.pack)
 
 
 def _reading_row(ident: str, result: Reading | Failure, marks: dict[str, tuple[str, ...]], version: str) -> dict[str, object]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from counterclaim.packs import Pack
 
 NAMED = 6  # ids named in a message about one that fits several
+NEAR = 3  # ids named in a message about one that fits none
+LIKE = 3  # characters an id must share with one that is named as near
 INCIDENT = "i-"
 EVERYTHING = Selection()
 
@@ -129,7 +131,8 @@ class Asking:
         exact = [i for i in found if i == INCIDENT + bare]
         if exact or len(found) == 1:
             return load_incident(self.store.select("incidents", ("body",), "id", [(exact or found)[0]])[0].body)
-        raise _unclear("incident", ident, found, "`counterclaim incidents` lists them")
+        near = [] if found else self._near("incident_claims", "claim", bare)
+        raise _unclear("incident", ident, found, f"{_among(near)}`counterclaim incidents` lists them")
 
     def find(self, table: str, ident: str) -> str:
         """The full id of a claim or document that begins so. Raises `StopRun` where there is none or several."""
@@ -138,7 +141,16 @@ class Asking:
         if len(found) == 1:
             return found[0]
         noun = "claim" if table == "claims" else "document"
-        raise _unclear(noun, ident, found, f"`counterclaim {'search WORDS' if noun == 'claim' else 'documents'}` finds them")
+        near = [] if found else self._near(table, column, ident.strip().casefold())
+        hint = f"`counterclaim {'search WORDS' if noun == 'claim' else 'documents'}` finds them"
+        raise _unclear(noun, ident, found, f"{_among(near)}{hint}")
+
+    def _near(self, table: str, column: str, ident: str) -> list[str]:
+        """Some ids that begin as this one does, as far as any does: for somebody who mistyped the rest."""
+        for length in range(len(ident) - 1, LIKE - 1, -1):
+            if found := self.prefixed(table, column, ident[:length]):
+                return found[:NEAR]
+        return []
 
     def prefixed(self, table: str, column: str, start: str) -> list[str]:
         """The different values of a column that begin so, sorted."""
@@ -263,6 +275,11 @@ def _of_type(ruled: Ruled, selection: Selection) -> bool:
     content = ruled.claim.content
     named = {ruled.claim.kind, *(getattr(content, name, None) for name in ("type", "mode", "outcome", "action", "attitude"))}
     return any(value and value.casefold() == selection.type.casefold() for value in named)
+
+
+def _among(near: Sequence[str]) -> str:
+    """The words on ids that begin alike; empty where none does."""
+    return f"near it: {', '.join(near)}; " if near else ""
 
 
 def _unclear(noun: str, ident: str, found: Sequence[str], hint: str) -> StopRun:
