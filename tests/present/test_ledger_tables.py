@@ -86,7 +86,11 @@ def test_narrow_terminals_set_the_voices_below_each_other() -> None:
 
 def test_revisions_and_falls_are_seen_among_the_tolls() -> None:
     text = words(tables.tolls_table(small(), 120), 120)
-    assert "In all, island: killed, NOR, soldiers range 1,200 (own side 1,200)" in text
+    assert text.startswith(
+        "Figures that one voice changed · Southland (SOU), killed, SOU, civilians at Eastport: 5 → 4, as of 12 Sep 2020;"
+    )
+    assert "In all, island of whom by whose count" in text
+    assert "killed, NOR, soldiers Northland 1,250 → 1,200 12 Sep 2020" in text
     assert "1,250 → 1,200" in text
-    assert text.count("falling figure") == 2
+    assert text.count("falling figure") == 4
     assert "3 tolls" in text

@@ -209,6 +209,11 @@ def test_one_voice_with_two_ways_of_speaking_says_which_version_it_means() -> No
     )
 
 
+def test_who_once_named_the_doer_is_not_told_to_name_nobody_the_next_day() -> None:
+    first, second = Utterance("asserts", dt.date(2020, 9, 12), "c04", "SOU"), Utterance("asserts", dt.date(2020, 9, 13), "c08", "?")
+    assert standing(small(), MILLFORD_FIGHT, Position(NOR, "asserts", (first, second))) == "says that Southland attacked"
+
+
 def test_the_headlines_are_few_and_lead_to_claims() -> None:
     first = the_report().headlines
     assert 4 <= len(first) <= 8

@@ -30,6 +30,7 @@ from counterclaim.present.ledger_words import (
 )
 from counterclaim.present.report.incidents import incident_details
 from counterclaim.present.report.sayings import sayings
+from counterclaim.present.report.stances import standing
 from counterclaim.present.wording import people, plain, shorten, when, where
 from counterclaim.records import Event
 
@@ -64,9 +65,11 @@ def incident_table(ledger: Ledger, incident: Incident, width: int) -> Renderable
     head = Text(incident_title(incident), style="bold")
     contested = "contested" if incident.contested else "not contested in these reports"
     head.append(f"\n{contested} · {origins_words(incident)} · {plain(incident.id)}\n", style="not bold dim")
-    columns = _columns(incident)
+    # who only gives figures stands among the figures below
+    every = _columns(incident)
+    columns = [one for one in every if not _figures_only(one)] or every
     fit = max(1, (width - LABEL) // COLUMN)
-    tables = [_side_by_side(ledger, columns[at : at + fit], width) for at in range(0, len(columns), fit)]
+    tables = [_side_by_side(ledger, incident, columns[at : at + fit], width) for at in range(0, len(columns), fit)]
     # the versions stand side by side above; what is left are figures, breaches, differences and origins
     blocks = [_block(block) for block in incident_details(ledger, incident, links=LINKS)]
     return Group(head, *tables, *_unheard(incident), *blocks, *_copies(ledger, incident))
@@ -89,7 +92,7 @@ def _columns(incident: Incident) -> list[Column]:
     return [Column(voice, positions.get(voice), tuple(counts.get(voice, ()))) for voice in voices]
 
 
-def _side_by_side(ledger: Ledger, columns: Sequence[Column], width: int) -> Table:
+def _side_by_side(ledger: Ledger, incident: Incident, columns: Sequence[Column], width: int) -> Table:
     table = Table(box=SIMPLE_HEAD, width=width, pad_edge=False, header_style="bold", show_edge=False, expand=True, show_lines=True)
     table.add_column("", width=LABEL - 2, style="bold")
     for column in columns:
@@ -97,9 +100,19 @@ def _side_by_side(ledger: Ledger, columns: Sequence[Column], width: int) -> Tabl
     rows: tuple[tuple[str, Callable[[Ledger, Column], Iterator[str]]], ...] = (
         ("what it says", _happened), ("who did it", _doers), ("where", _where), ("when", _when), ("how many", _how_many),
     )  # fmt: skip
+    stands = [standing(ledger, incident, one.position) if one.position else "gives figures only" for one in columns]
+    table.add_row(Text("in short"), *map(Text, stands))
     for label, cells in rows:
-        table.add_row(Text(label), *(Text("\n".join(dict.fromkeys(cells(ledger, column))) or "–") for column in columns))
+        told = ["\n".join(dict.fromkeys(cells(ledger, column))) for column in columns]
+        if any(told):
+            table.add_row(Text(label), *(Text(one or "–") for one in told))
     return table
+
+
+def _figures_only(column: Column) -> bool:
+    """Whether all the voice says are figures that stand among the figures."""
+    counted_below = {figure.claim for _, series in column.counts for figure in series.figures}
+    return column.position is None or counted_below.issuperset(one.claim for one in column.position.history)
 
 
 def _first(words: list[str], noun: str) -> Iterator[str]:

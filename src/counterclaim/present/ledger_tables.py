@@ -19,7 +19,7 @@ from counterclaim.present.ledger_words import (
     day,
     incident_title,
     quoted,
-    relation_word,
+    range_words,
     report_name,
     revisions,
     source,
@@ -27,13 +27,14 @@ from counterclaim.present.ledger_words import (
     voice_order,
     word,
 )
-from counterclaim.present.report.incidents import breach_line, toll_ranges
+from counterclaim.present.report.incidents import breach_line, value_words
+from counterclaim.present.report.revised import revision_lines
 from counterclaim.present.report.standing import force_words, measure_line
 from counterclaim.present.wording import plain, shorten
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -72,17 +73,21 @@ def incidents_table(ledger: Ledger, width: int) -> RenderableType:
 
 
 def tolls_table(ledger: Ledger, width: int) -> RenderableType:
-    """Cumulative figures of each war, then those of incidents; a row a voice, its revisions in order."""
+    """Figures one voice changed first; then cumulative figures of each war and those of incidents, a row a voice and its revisions."""
     parts: list[RenderableType] = []
-    cumulative = sorted(ledger.tolls, key=lambda one: (one.pack or "", one.line.side or "~", one.line.outcome, one.line.victims))
-    for toll in cumulative:
-        parts += _toll(ledger, toll.line, width, f"In all{f', {plain(toll.pack)}' if toll.pack else ''}: ")
+    changed = list(revision_lines(ledger, _ordered(ledger), (toll.line for toll in ledger.tolls)))
+    if changed:
+        parts.append(Text("Figures that one voice changed", style="bold underline"))
+        parts += [Text(f"· {line.text}") for line in changed]
+        parts.append(Text(""))
+    for pack in sorted({one.pack or "" for one in ledger.tolls}):
+        lines = [one.line for one in ledger.tolls if (one.pack or "") == pack]
+        parts += _tolls(ledger, lines, width, f"In all{f', {plain(pack)}' if pack else ''}")
     for one in _ordered(ledger):
         if one.tolls:
-            parts.append(Text(incident_title(one), style="bold underline"))
-        for line in sorted(one.tolls, key=lambda toll: (toll.side or "~", toll.outcome, toll.victims)):
-            parts += _toll(ledger, line, width, "")
-    return Group(*parts, Text(_count(sum(len(one.tolls) for one in ledger.incidents) + len(cumulative), "toll"), style="dim"))
+            parts += _tolls(ledger, one.tolls, width, f"{incident_title(one)} · {plain(one.id)[:ID_LENGTH]}")
+    number = sum(len(one.tolls) for one in ledger.incidents) + len(ledger.tolls)
+    return Group(*parts, Text(_count(number, "toll"), style="dim"))
 
 
 def agreements_table(ledger: Ledger, width: int) -> RenderableType:
@@ -115,7 +120,7 @@ def disagreements_table(ledger: Ledger, width: int) -> RenderableType:
     for one in _ordered(ledger):
         for found in one.disagreements:
             number += 1
-            values = [f"“{plain(value.text)}”: {', '.join(plain(voice) for voice in value.voices)}" for value in found.values]
+            values = [f"“{value_words(value, found.about)}”: {', '.join(plain(voice) for voice in value.voices)}" for value in found.values]
             about = Text(word("about", found.about), style="bold")
             about.append(f"\n{plain(found.detail)}" if found.detail else "", style="not bold dim")
             table.add_row(Text(incident_title(one)), about, Text("\n".join(values)))
@@ -195,23 +200,29 @@ def _short(position: Position) -> str:
     return plain(voice.id) if voice.kind == "party" else plain(voice.name)
 
 
-def _toll(ledger: Ledger, line: TollLine, width: int, before: str) -> Iterator[RenderableType]:
-    title = toll_title(line.outcome, line.side, line.victims)
-    yield Text.assemble((f"{before}{title}", "bold"), f"  {toll_ranges(line)}")
+def _tolls(ledger: Ledger, lines: Iterable[TollLine], width: int, title: str) -> Iterator[RenderableType]:
+    """All figures of one incident or war under its title: of whom, by whose count, how many, as of when, in which words."""
+    yield Text(title, style="bold underline")
     table = _table(width)
-    table.add_column("by whose count", ratio=3)
-    table.add_column("how many", ratio=2)
+    table.add_column("of whom", ratio=4)
+    table.add_column("by whose count", ratio=4, overflow="fold")
+    table.add_column("how many", ratio=3)
     table.add_column("as of", width=11)
-    table.add_column("in these words", ratio=4, style="italic")
-    for series in sorted(line.series, key=lambda one: voice_order(one.voice)):
-        if series.figures:
-            table.add_row(*_series(ledger, series, width))
+    table.add_column("in these words", ratio=6, style="italic")
+    for line in sorted(lines, key=lambda toll: (toll.side or "~", toll.outcome, toll.victims)):
+        told = [one for one in sorted(line.series, key=lambda one: voice_order(one.voice)) if one.figures]
+        for number, series in enumerate(told):
+            head = Text(toll_title(line.outcome, line.side, line.victims) if number == 0 else "", style="bold")
+            if number == 0 and len({(one.figures[-1].low, one.figures[-1].high) for one in told}) > 1:
+                head.append(f"\nrange {range_words(line.overall)}", style="not bold")
+            table.add_row(head, *_series(ledger, series, width))
     yield from (table, Text(""))
 
 
 def _series(ledger: Ledger, series: Series, width: int) -> Iterator[Text]:
     last = series.figures[-1]
-    yield Text(f"{plain(series.voice.name)}\n({relation_word(series.relation, series.figures[0].side)})")
+    relation = f"\n({word('relation', series.relation)})" if last.side and series.relation != "report" else ""
+    yield Text(f"{plain(series.voice.name)}{relation}")
     steps = Text(revisions(series), style="bold")
     steps.append("\nfalling figure" if series.falls else "", style="not bold")
     yield steps
@@ -222,7 +233,8 @@ def _series(ledger: Ledger, series: Series, width: int) -> Iterator[Text]:
 def _agreement(ledger: Ledger, one: AgreementEntry, width: int) -> RenderableType:
     text = Text(plain(one.name), style="bold")
     dates = f"signed {day(one.signed)}, " if one.signed else ""
-    text.append(f"\n{word('agreement', one.type)}, {dates}in force {force_words(one)}", style="not bold")
+    force = f"in force {force_words(one)}" if one.in_force_from or one.in_force_to else "dates in force not known"
+    text.append(f"\n{word('agreement', one.type)}, {dates}{force}", style="not bold")
     if one.parties:
         text.append(f"\nbetween {', '.join(sorted(map(plain, one.parties)))}", style="not bold")
         text.append(f", through {', '.join(sorted(map(plain, one.mediators)))}" if one.mediators else "", style="not bold")

@@ -104,8 +104,12 @@ def _value(ledger: Ledger, value: Value, about: str) -> str:
     by = listed(plain(voice.split(":", 1)[-1]) for voice in value.voices)
     first = min(value.claims, key=lambda claim: (str(day_said(ledger, claim) or ""), claim), default="")
     where = source(ledger, first) if first else ""
-    text = moment_words(value.text) if about == "date" else plain(value.text)
-    return f"“{text}” by {by}{f' ({where})' if where else ''}"
+    return f"“{value_words(value, about)}” by {by}{f' ({where})' if where else ''}"
+
+
+def value_words(value: Value, about: str) -> str:
+    """The value in words: days as days, all else as it stands."""
+    return moment_words(value.text) if about == "date" else plain(value.text)
 
 
 def _versions(ledger: Ledger, incident: Incident) -> Iterator[Block]:

@@ -34,8 +34,11 @@ def steps(ledger: Ledger, incident: Incident, position: Position) -> list[str]:
     """A step for every day that brought something the day before had not."""
     found: list[str] = []
     before: frozenset[str] = frozenset()
+    named = False  # whoever has once named the doer is not told to name nobody later
     for _, group in groupby(position.history, key=lambda one: one.day):
-        today = phrases(ledger, incident, position, list(group))
+        said = [one for one in group if not (named and one.attitude == "asserts" and one.version == UNKNOWN)]
+        named = named or any(one.attitude == "asserts" and one.version != UNKNOWN for one in said)
+        today = phrases(ledger, incident, position, said) if said else []
         if not before.issuperset(today):
             found.append("; ".join(today))
             before = frozenset(today)
