@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -10,6 +11,7 @@ from rich.console import Console, RenderableType
 from counterclaim.link.records import Ledger
 from counterclaim.present import ledger_tables as tables
 from counterclaim.present.incident_table import incident_table
+from counterclaim.present.ledger_words import incident_title
 from tests.present.ledgers import EASTPORT_FIRE, MILLFORD_FIGHT, empty, small, spoiled
 
 Table = Callable[[Ledger, int], RenderableType]
@@ -51,7 +53,16 @@ def test_hostile_words_reach_the_terminal_disarmed(table: Table) -> None:
 def test_incidents_are_titled_in_neutral_words() -> None:
     text = words(tables.incidents_table(small(), 200), 200)
     assert "Air or drone strike (ASSAULT) · Millford, Old Millford · 12 Sep 2020 · SOU (claimed)" in text
-    assert "Midland: not heard in these reports" in text
+    assert "SOU had not commented, one report says; then confirms that its own side acted" in text
+    assert "not heard: Midland" in text
+
+
+def test_a_measure_has_its_own_name() -> None:
+    law = replace(MILLFORD_FIGHT, types=("CONCEDE",), claims=("c15",))
+    lifted = replace(small().measures[0], imposed=(), lifted=("c15",))
+    ledger = replace(small(), incidents=(law,), measures=(lifted,))
+    assert incident_title(law, ledger).startswith("Lifting of martial law (CONCEDE) · ")
+    assert incident_title(law).startswith("Concession (CONCEDE) · ")
 
 
 def test_versions_stand_side_by_side_in_the_order_of_the_parties() -> None:

@@ -62,7 +62,7 @@ class Column:
 
 def incident_table(ledger: Ledger, incident: Incident, width: int) -> RenderableType:
     """All there is to say about the incident."""
-    head = Text(incident_title(incident), style="bold")
+    head = Text(incident_title(incident, ledger), style="bold")
     contested = "contested" if incident.contested else "not contested in these reports"
     head.append(f"\n{contested} · {origins_words(incident)} · {plain(incident.id)}\n", style="not bold dim")
     # who only gives figures stands among the figures below

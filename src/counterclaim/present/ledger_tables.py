@@ -19,26 +19,25 @@ from counterclaim.present.ledger_words import (
     day,
     incident_title,
     quoted,
-    range_words,
     report_name,
-    revisions,
     source,
-    toll_title,
     voice_order,
     word,
 )
 from counterclaim.present.report.incidents import breach_line, value_words
 from counterclaim.present.report.revised import revision_lines
+from counterclaim.present.report.stances import standing
 from counterclaim.present.report.standing import force_words, measure_line
+from counterclaim.present.toll_rows import toll_rows
 from counterclaim.present.wording import plain, shorten
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from counterclaim.link.records import AgreementEntry, Alleged, Incident, Ledger, Position, Series, TollLine
+    from counterclaim.link.records import AgreementEntry, Alleged, Incident, Ledger, Position
     from counterclaim.present.ledger_parties import PartyView
 
 ID_LENGTH = 12
@@ -64,11 +63,11 @@ def incidents_table(ledger: Ledger, width: int) -> RenderableType:
     table.add_column("who says what of it", ratio=4)
     table.add_column("reports", width=10)
     for one in _ordered(ledger):
-        title = Text(incident_title(one), style="bold")
+        title = Text(incident_title(one, ledger), style="bold")
         title.append(f"\n{plain(one.id)[:ID_LENGTH]}", style="not bold dim")
         title.append(" · contested" if one.contested else "", style="not bold")
         reports = f"{len(one.documents)}, from\n{counted(len(one.origins), 'origin')}"
-        table.add_row(title, Text("\n".join(_stands(one)) or "–"), Text(reports))
+        table.add_row(title, Text("\n".join(_stands(ledger, one)) or "–"), Text(reports))
     return _listed(table, counted(len(ledger.incidents), "incident"))
 
 
@@ -82,10 +81,10 @@ def tolls_table(ledger: Ledger, width: int) -> RenderableType:
         parts.append(Text(""))
     for pack in sorted({one.pack or "" for one in ledger.tolls}):
         lines = [one.line for one in ledger.tolls if (one.pack or "") == pack]
-        parts += _tolls(ledger, lines, width, f"In all{f', {plain(pack)}' if pack else ''}")
+        parts += toll_rows(ledger, lines, width, f"In all{f', {plain(pack)}' if pack else ''}")
     for one in _ordered(ledger):
         if one.tolls:
-            parts += _tolls(ledger, one.tolls, width, f"{incident_title(one)} · {plain(one.id)[:ID_LENGTH]}")
+            parts += toll_rows(ledger, one.tolls, width, f"{incident_title(one, ledger)} · {plain(one.id)[:ID_LENGTH]}")
     number = sum(len(one.tolls) for one in ledger.incidents) + len(ledger.tolls)
     return Group(*parts, Text(_count(number, "toll"), style="dim"))
 
@@ -123,7 +122,7 @@ def disagreements_table(ledger: Ledger, width: int) -> RenderableType:
             values = [f"“{value_words(value, found.about)}”: {', '.join(plain(voice) for voice in value.voices)}" for value in found.values]
             about = Text(word("about", found.about), style="bold")
             about.append(f"\n{plain(found.detail)}" if found.detail else "", style="not bold dim")
-            table.add_row(Text(incident_title(one)), about, Text("\n".join(values)))
+            table.add_row(Text(incident_title(one, ledger)), about, Text("\n".join(values)))
     return _listed(table, counted(number, "disagreement"))
 
 
@@ -190,44 +189,22 @@ def _ordered(ledger: Ledger) -> Sequence[Incident]:
     return sorted(ledger.incidents, key=lambda one: (one.start is None, str(one.start or ""), one.id))
 
 
-def _stands(incident: Incident) -> Iterator[str]:
-    for one in sorted(incident.positions, key=lambda position: voice_order(position.voice)):
-        yield f"{_short(one)}: {word('attitude', one.attitude)}"
+def _stands(ledger: Ledger, incident: Incident) -> Iterator[str]:
+    """A line for each voice with a side or a name, then reports in their own voice together, then who was not heard."""
+    ordered = sorted(incident.positions, key=lambda position: voice_order(position.voice))
+    named = [one for one in ordered if one.history and one.voice.kind != "report"]
+    yield from (f"{_short(one)} {standing(ledger, incident, one, quote=False)}" for one in named)
+    reports = [plain(one.voice.name) for one in ordered if one.history and one.voice.kind == "report"]
+    if reports:
+        yield f"{word('stand', 'reports')}: {', '.join(reports)}"
+    unheard = [_short(one) for one in ordered if not one.history]
+    if unheard:
+        yield f"{word('stand', 'unheard')}: {', '.join(unheard)}"
 
 
 def _short(position: Position) -> str:
     voice = position.voice
     return plain(voice.id) if voice.kind == "party" else plain(voice.name)
-
-
-def _tolls(ledger: Ledger, lines: Iterable[TollLine], width: int, title: str) -> Iterator[RenderableType]:
-    """All figures of one incident or war under its title: of whom, by whose count, how many, as of when, in which words."""
-    yield Text(title, style="bold underline")
-    table = _table(width)
-    table.add_column("of whom", ratio=4)
-    table.add_column("by whose count", ratio=4, overflow="fold")
-    table.add_column("how many", ratio=3)
-    table.add_column("as of", width=11)
-    table.add_column("in these words", ratio=6, style="italic")
-    for line in sorted(lines, key=lambda toll: (toll.side or "~", toll.outcome, toll.victims)):
-        told = [one for one in sorted(line.series, key=lambda one: voice_order(one.voice)) if one.figures]
-        for number, series in enumerate(told):
-            head = Text(toll_title(line.outcome, line.side, line.victims) if number == 0 else "", style="bold")
-            if number == 0 and len({(one.figures[-1].low, one.figures[-1].high) for one in told}) > 1:
-                head.append(f"\nrange {range_words(line.overall)}", style="not bold")
-            table.add_row(head, *_series(ledger, series, width))
-    yield from (table, Text(""))
-
-
-def _series(ledger: Ledger, series: Series, width: int) -> Iterator[Text]:
-    last = series.figures[-1]
-    relation = f"\n({word('relation', series.relation)})" if last.side and series.relation != "report" else ""
-    yield Text(f"{plain(series.voice.name)}{relation}")
-    steps = Text(revisions(series), style="bold")
-    steps.append("\nfalling figure" if series.falls else "", style="not bold")
-    yield steps
-    yield Text(day(last.as_of))
-    yield Text(f"{shorten(quoted(ledger, last.claim), width)} ({source(ledger, last.claim)})")
 
 
 def _agreement(ledger: Ledger, one: AgreementEntry, width: int) -> RenderableType:
@@ -283,7 +260,7 @@ def _losses(ledger: Ledger, views: Sequence[PartyView], width: int) -> Renderabl
     table = _table(width)
     for name, ratio in (("party", 2), ("who", 3), ("where", 4), ("by whose count", 3), ("how many", 3)):
         table.add_column(name, ratio=ratio)
-    titles = {one.id: incident_title(one) for one in ledger.incidents}
+    titles = {one.id: incident_title(one, ledger) for one in ledger.incidents}
     for view in views:
         for loss in view.losses:
             who = f"{word('victims', loss.victims)} {word('outcome', loss.outcome)}"

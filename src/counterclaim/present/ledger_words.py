@@ -110,9 +110,26 @@ def toll_title(outcome: str, side: str | None, victims: str) -> str:
     return f"{word('outcome', outcome)}, {whose}, {word('victims', victims)}"
 
 
-def incident_title(incident: Incident) -> str:
-    """`Attack (ASSAULT) · Hin Tagher · 12 Dec 2020 · AZE (claimed)`: what, place, time, and who is said to have done it."""
-    return " · ".join((deed(incident), places(incident.points), days(incident.start, incident.end), doers(incident)))
+def incident_title(incident: Incident, ledger: Ledger | None = None) -> str:
+    """`Attack (ASSAULT) · Hin Tagher · 12 Dec 2020 · AZE (claimed)`: what, place, time, and who is said to have done it.
+
+    With the ledger at hand a measure has its own name: `Lifting of martial law (CONCEDE)`.
+    """
+    what = (measured(incident, ledger) if ledger else "") or deed(incident)
+    return " · ".join((what, places(incident.points), days(incident.start, incident.end), doers(incident)))
+
+
+def measured(incident: Incident, ledger: Ledger) -> str:
+    """`Lifting of martial law (CONCEDE)`, `General mobilisation (MOBILIZE)` where its claims are a measure's; empty where they are not."""
+    claims = set(incident.claims)
+    found: dict[str, None] = {}
+    for one in ledger.measures:
+        if claims.intersection(one.lifted):
+            found[f"{word('stand', 'lifting')} {word('measure', one.kind)}"] = None
+        elif claims.intersection(one.imposed):
+            found[word("measure", one.kind)] = None
+    words = ", ".join(found)
+    return f"{words[:1].upper()}{words[1:]} ({', '.join(plain(kind) for kind in incident.types)})" if found and incident.types else ""
 
 
 def short_title(incident: Incident) -> str:

@@ -25,12 +25,12 @@ QUOTED = 70  # characters of its words shown where one voice puts it in more tha
 UNKNOWN = "?"
 
 
-def standing(ledger: Ledger, incident: Incident, position: Position) -> str:
+def standing(ledger: Ledger, incident: Incident, position: Position, *, quote: bool = True) -> str:
     """`denies that it attacked; says that its own side acted; then confirms that …`; what it repeats the next day stands once."""
-    return "; then ".join(steps(ledger, incident, position)) or word("attitude", position.attitude)
+    return "; then ".join(steps(ledger, incident, position, quote=quote)) or word("attitude", position.attitude)
 
 
-def steps(ledger: Ledger, incident: Incident, position: Position) -> list[str]:
+def steps(ledger: Ledger, incident: Incident, position: Position, *, quote: bool = True) -> list[str]:
     """A step for every day that brought something the day before had not."""
     found: list[str] = []
     before: frozenset[str] = frozenset()
@@ -38,14 +38,14 @@ def steps(ledger: Ledger, incident: Incident, position: Position) -> list[str]:
     for _, group in groupby(position.history, key=lambda one: one.day):
         said = [one for one in group if not (named and one.attitude == "asserts" and one.version == UNKNOWN)]
         named = named or any(one.attitude == "asserts" and one.version != UNKNOWN for one in said)
-        today = phrases(ledger, incident, position, said) if said else []
+        today = phrases(ledger, incident, position, said, quote=quote) if said else []
         if not before.issuperset(today):
             found.append("; ".join(today))
             before = frozenset(today)
     return found
 
 
-def phrases(ledger: Ledger, incident: Incident, position: Position, said: Iterable[Utterance]) -> list[str]:
+def phrases(ledger: Ledger, incident: Incident, position: Position, said: Iterable[Utterance], *, quote: bool = True) -> list[str]:
     """What was said on one day, each attitude to each version once; words are quoted where the voice says more than one thing."""
     ways: dict[tuple[str, str], list[Utterance]] = {}
     for one in sorted(said, key=lambda one: (ATTITUDES.index(one.attitude) if one.attitude in ATTITUDES else len(ATTITUDES), one.claim)):
@@ -53,7 +53,7 @@ def phrases(ledger: Ledger, incident: Incident, position: Position, said: Iterab
     if any(version not in {UNKNOWN, ""} for attitude, version in ways if attitude == "asserts"):
         # whoever names the doer once is not told to name nobody
         ways.pop(("asserts", UNKNOWN), None)
-    divided = len({attitude for attitude, _ in ways if attitude in SPEAKING}) > 1
+    divided = quote and len({attitude for attitude, _ in ways if attitude in SPEAKING}) > 1
     told = [_phrase(ledger, incident, position, attitude, version, ways[attitude, version], quote=divided) for attitude, version in ways]
     return list(dict.fromkeys(phrase for phrase in told if phrase)) or [word("stand", "figures")]
 
