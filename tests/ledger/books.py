@@ -15,13 +15,14 @@ from dataclasses import replace
 from counterclaim.ledger.adding import WANTED, Incoming, towns, unique
 from counterclaim.ledger.book import Book, open_book
 from counterclaim.link.assemble import Extract, whole
-from counterclaim.link.records import Decision, Incident, Ledger, Report
+from counterclaim.link.records import Decision, Incident, Ledger, Report, Ruled
 from counterclaim.packs import bundled
 from counterclaim.pipeline import Options, read_sources
 from counterclaim.present.ledger_records import export_lines
-from counterclaim.records import Failure, Reading, Source
+from counterclaim.records import Document, Failure, Published, Reading, Source
 from counterclaim.sample import dispatches
 from tests.conftest import SHARED
+from tests.link.factories import actor, count, days, event, place, ruled, toll
 
 PACK = "nagorno-karabakh"
 BREACHED = f"{PACK}:statement-2020-11-10"
@@ -127,3 +128,35 @@ def at_place(ledger: Ledger, name: str, day: str) -> list[Incident]:
 def attitudes(one: Incident) -> Mapping[str, str]:
     """Where each voice stands, by its id."""
     return {position.voice.id: position.attitude for position in one.positions}
+
+
+# -- made-up reports ---------------------------------------------------------------------------------------
+
+DAY = dt.date(2020, 10, 17)
+NOON = dt.datetime(2020, 10, 17, 12, tzinfo=dt.UTC)
+VILLAGES = tuple(f"Made-up {number}" for number in range(40))
+
+
+def made_up(
+    read: Cached, name: str, text: str, contents: Sequence[Ruled], *, published: dt.date | None = DAY, outlet: str | None = "Wire A",
+    obtained: dt.datetime = NOON,
+) -> Incoming:  # fmt: skip
+    """A document whose claims are given (`tests.link.factories.ruled`), not read; evidence is its words in order."""
+    data = text.encode()
+    key = hashlib.sha256(data).hexdigest()
+    document = Document(key, text, (), "en", name, None, outlet, Published(published, "given") if published else None)
+    claims = []
+    for number, one in enumerate(contents):
+        start = min(number * 10, max(0, len(text) - 10))
+        claim_id = hashlib.sha256(f"{key}{number}".encode()).hexdigest()[:16]
+        claims.append(replace(one.claim, id=claim_id, document=key, evidence=document.span(start, min(len(text), start + 10))))
+    read.made[key] = Reading(document, tuple(claims), (), (), None)
+    return Incoming(Source(name, data, published), outlet, None, obtained)
+
+
+def strike(village: str = VILLAGES[0], day: str | None = "2020-10-17", dead: int = 3) -> list[Ruled]:
+    """Two claims: a made-up side shelled a made-up village, so many were killed."""
+    there = (place(village, f"made-up:{village}", 40.0 + VILLAGES.index(village), 46.0),)
+    when = days(day) if day else None
+    act = ruled(event(mode="heavy-weapons", actors=(actor("NOR"),)), speaker=actor("SOU"), places=there, date=when)
+    return [act, ruled(toll(count(dead)), speaker=actor("SOU"), places=there, date=when)]

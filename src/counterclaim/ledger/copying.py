@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.ledger.told import Known
@@ -14,9 +14,10 @@ Find = Callable[[str], str]  # a document's first, whatever groups were joined
 
 @dataclass(frozen=True, slots=True)
 class Regrouped:
-    """What new documents changed. `first`: for each document of a group touched the report it is a copy of.
+    """What new documents changed. `first`: for each of them, and each document that has another first now, the report it is a copy of.
 
-    `turned`: documents that became the first of others, or are it no longer: what they alone told must be looked at anew.
+    `turned`: older documents that are the first of their group no longer, and those that took their place: what only some of a group
+    told must be looked at anew.
     """
 
     first: Mapping[str, str]
@@ -65,17 +66,17 @@ def regroup(tx: Tx, known: Known, bands: Mapping[str, Sequence[str]]) -> Regroup
                 mine = early
                 joined[ident] = early
     tx.insert("bands", fresh)
-    return _write(tx, merged, {find(i) for i in merged.values()}, find)
+    return _write(tx, frozenset(bands), merged, find)
 
 
-def _write(tx: Tx, merged: Mapping[str, str], firsts: Iterable[str], find: Find) -> Regrouped:
-    """Relabel the groups that have a new first."""
-    if not merged:
-        return Regrouped({}, frozenset())
-    changed = sorted({*merged, *firsts})
-    rows = {row.document: row.grp for row in tx.select("copies", ("document", "grp"), "grp", changed)}
-    members = {ident: find(rows.get(ident, ident)) for ident in {*rows, *changed}}
+def _write(tx: Tx, new: Collection[str], merged: Mapping[str, str], find: Find) -> Regrouped:
+    """Relabel the members of groups that have a new first. The others stay unread: ten thousand copies cost one more nothing."""
+    winners = {find(ident) for ident in merged}
+    rows = {row.document: row.grp for row in tx.select("copies", ("document", "grp"), "grp", sorted(merged))}
+    rows |= {row.document: row.grp for row in tx.select("copies", ("document", "grp"), "document", sorted(winners))}
+    members = {ident: find(rows.get(ident, ident)) for ident in {*rows, *merged, *winners}}
     moved = {ident: first for ident, first in members.items() if rows.get(ident) != first}
     tx.delete("copies", "document", sorted(moved.keys() & rows.keys()))
     tx.insert("copies", [{"document": ident, "grp": moved[ident]} for ident in sorted(moved)])
-    return Regrouped(members, frozenset(merged) | {find(i) for i in merged})
+    older = merged.keys() - set(new)  # firsts, or alone, until now
+    return Regrouped(members, frozenset(older | {find(ident) for ident in older}) - frozenset(new))

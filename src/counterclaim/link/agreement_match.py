@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from counterclaim.lexicon import load
 from counterclaim.link.agreement_names import holds_name, normalised, same_family
 from counterclaim.link.voices import side_of
+from counterclaim.link.windows import shifted
 from counterclaim.packs.records import Pack, PackAgreement
 
 FOUNDING = frozenset({"proposed", "reached", "signed", "in_force"})
@@ -97,10 +98,10 @@ def _stands(one: PackAgreement, day: dt.date) -> bool:
 
 
 def _made(one: PackAgreement, action: str, start: dt.date, end: dt.date) -> bool:
-    near = dt.timedelta(days=_days("near"))
+    near = _days("near")
     last = begun(one)
     first = last if action == "in_force" else one.signed or last
-    return first is not None and last is not None and start - near <= last and first <= end + near
+    return first is not None and last is not None and shifted(start, -near) <= last and first <= shifted(end, near)
 
 
 def _meant(words: Words, pack: Pack) -> list[PackAgreement]:
@@ -122,8 +123,10 @@ def _other_day(words: Words, one: PackAgreement) -> bool:
     """Whether the words give a day of signing that is not this agreement's."""
     if words.action != "signed" or one.signed is None:
         return False
-    near = dt.timedelta(days=_days("near"))
-    return (words.start is not None and words.start - near > one.signed) or (words.end is not None and words.end + near < one.signed)
+    near = _days("near")
+    return (words.start is not None and shifted(words.start, -near) > one.signed) or (
+        words.end is not None and shifted(words.end, near) < one.signed
+    )
 
 
 def _names(one: PackAgreement) -> list[str]:

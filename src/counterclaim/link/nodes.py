@@ -11,7 +11,7 @@ from counterclaim.link.bonds import Bonds
 from counterclaim.link.points import name_key, on_map
 from counterclaim.link.records import Features, Happening, Node, Point
 from counterclaim.link.score import continues, window
-from counterclaim.link.windows import DAY, each_day
+from counterclaim.link.windows import each_day, shifted
 
 LENGTH = 16  # hex digits of an id
 CELL = 1.0  # degrees
@@ -59,7 +59,7 @@ def query_keys(features: Features) -> list[str]:
     days = _days(features)
     lasting = continues(features) or features.basis == "published"
     if lasting and features.start and features.end and window(features).narrow:
-        days = [(features.start - DAY).isoformat(), *days, (features.end + DAY).isoformat()]
+        days = [shifted(features.start, -1).isoformat(), *days, shifted(features.end, 1).isoformat()]
     wide, located = _wide(features), _located(features)
     if not features.points or any(p.country is None for p in wide):
         return _keys(features.family, days, {"all"})

@@ -16,6 +16,14 @@ NEWS_SPAN = 1  # days back from publication that a report speaks of when it name
 Basis = Literal["words", "context", "published", "none"]
 
 
+def shifted(day: dt.date, days: int) -> dt.date:
+    """So many days later, or before; the first or last day there is where that is past the end of the calendar."""
+    try:
+        return day + days * DAY
+    except OverflowError:
+        return dt.date.max if days > 0 else dt.date.min
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """The days something may have happened on, both included, and how they are known."""
