@@ -19,7 +19,10 @@ Record = dict[str, Any]
 
 
 def claim_record(claim: Claim) -> Record:
-    """A claim as the contract's record: the keys every claim has, then those of its kind."""
+    """A claim as the contract's record: the keys every claim has, then those of its kind.
+
+    `said_on` is an added key: the day of the saying, where the sentence names it.
+    """
     return {
         "schema": SCHEMA,
         "id": claim.id,
@@ -33,6 +36,7 @@ def claim_record(claim: Claim) -> Record:
         "evidence": _span(claim.evidence),
         "date": _date(claim.date),
         "as_of": _date(claim.as_of),
+        "said_on": _date(claim.said_on),
         "places": [_place(place) for place in claim.places],
         "rule": claim.rule,
     } | _content(claim.content)
