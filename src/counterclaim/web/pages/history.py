@@ -5,8 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from counterclaim.errors import StopRun
-from counterclaim.web.errors import NotFound
 from counterclaim.web.pages.context import asked
 from counterclaim.web.rendering import render
 from counterclaim.web.site import site
@@ -19,8 +17,5 @@ router = APIRouter(include_in_schema=False)
 def show(request: Request, ident: str) -> HTMLResponse:
     """Every decision in order."""
     snapshot, filters = asked(request)
-    try:
-        events = site(request).book.history(ident)
-    except StopRun as error:
-        raise NotFound(str(error)) from error
+    events = site(request).history(ident)
     return render(request, "history.html", view=history_page(snapshot, ident, events), filters=filters)

@@ -7,13 +7,12 @@ import datetime as dt
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from counterclaim.ledger.reporting import Wanted
 from counterclaim.present.report import Situation, markdown, pdf
 from counterclaim.present.report.view import view
-from counterclaim.web.filters import BadFilter
-from counterclaim.web.making import situations
+from counterclaim.web.filters import BadFilter, filters
 from counterclaim.web.pages.context import asked
 from counterclaim.web.rendering import render
+from counterclaim.web.reporting import report_of
 from counterclaim.web.site import site
 from counterclaim.web.views.reportdays import report_days
 
@@ -25,9 +24,9 @@ MARKDOWN = "text/markdown; charset=utf-8"
 @router.get("/report")
 def today(request: Request) -> Response:
     """The report of the day asked for (`date`), else of the last day of the ledger."""
-    snapshot, filters = asked(request)
+    snapshot, chosen = asked(request)
     date = _day(request.query_params["date"]) if request.query_params.get("date") else report_days(snapshot, None).last
-    return RedirectResponse(f"/report/{date.isoformat()}{filters.query()}", 303)
+    return RedirectResponse(f"/report/{date.isoformat()}{chosen.query()}", 303)
 
 
 @router.get("/report/{name}")
@@ -46,13 +45,12 @@ def show(request: Request, name: str) -> Response:
 
 
 def _page(request: Request, made: Situation, day: dt.date) -> HTMLResponse:
-    snapshot, filters = asked(request)
-    return render(request, "report.html", report=view(made), days=report_days(snapshot, day), filters=filters)
+    snapshot, chosen = asked(request)
+    return render(request, "report.html", report=view(made), days=report_days(snapshot, day), filters=chosen)
 
 
 def _made(request: Request, day: dt.date) -> Situation:
-    snapshot, filters = asked(request)
-    return situations(site(request)).of(snapshot.head, filters.as_known_at, Wanted(day))
+    return report_of(site(request), filters(request.query_params), day)
 
 
 def _day(text: str) -> dt.date:

@@ -29,6 +29,7 @@ class DisagreementsPage:
     kinds: tuple[tuple[str, str, int], ...]
     about: str
     total: int
+    incidents: int
     paging: Paging
     facets: tuple[Facet, ...]
     chips: tuple[Chip, ...]
@@ -53,7 +54,8 @@ def disagreements_page(snapshot: Snapshot, filters: Filters, about: str = "", pa
         kinds=tuple((kind, word("about", kind), counts[kind]) for kind in ABOUT if counts[kind]),
         about=wanted,
         total=counts[wanted] if wanted else counts.total(),
+        incidents=len(left),
         paging=cut,
-        facets=facets(index, filters),
+        facets=facets(index, filters, index.differing),
         chips=chips(index, filters),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_words import day, moment, report_name
 from counterclaim.present.wording import plain
-from counterclaim.web.views.facets import Chip, Facet, chips, facets
+from counterclaim.web.views.facets import Chip, Facet, chips, uncounted
 from counterclaim.web.views.index import index_of
 from counterclaim.web.views.paging import Paging, paging
 
@@ -65,7 +65,7 @@ def documents_page(snapshot: Snapshot, filters: Filters, page: int = 1) -> Docum
         rows=tuple(_row(snapshot, one) for one in found[cut.start : cut.end]),
         failed=() if filters.narrows else failed_rows(snapshot),
         paging=cut,
-        facets=facets(index, filters),
+        facets=uncounted(index, filters),
         chips=chips(index, filters),
         held=len(snapshot.reports) + len(snapshot.failed),
     )

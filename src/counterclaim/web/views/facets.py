@@ -23,10 +23,13 @@ TITLES = (("party", "Party"), ("type", "Type"), ("place", "Place"), ("month", "P
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a filter: `count` incidents are left when it is chosen; `query` is the address that chooses it, or lets go of it."""
+    """One value of a filter: `count` incidents are left when it is chosen (null: not counted).
+
+    `query` is the address that chooses it, or lets go of it.
+    """
 
     label: str
-    count: int
+    count: int | None
     chosen: bool
     query: str
 
@@ -50,9 +53,20 @@ class Chip:
     query: str
 
 
-def facets(index: Index, filters: Filters) -> tuple[Facet, ...]:
-    """All filters. A value's count is that of the list it leads to."""
-    return tuple(_facet(index, filters, name, title) for name, title in TITLES)
+def facets(index: Index, filters: Filters, among: int | None = None) -> tuple[Facet, ...]:
+    """All filters. A value's count is that of the list of incidents it leads to; `among`: the bits of those a list shows at all."""
+    within = index.all if among is None else among
+    return tuple(_facet(index, filters, name, title, within) for name, title in TITLES)
+
+
+def uncounted(index: Index, filters: Filters) -> tuple[Facet, ...]:
+    """All filters with their values and no counts, for lists of something else than incidents."""
+    return tuple(_bare(_facet(index, filters, name, title, None)) for name, title in TITLES)
+
+
+def _bare(facet: Facet) -> Facet:
+    first, rest = (tuple(replace(one, count=None) for one in part) for part in (facet.first, facet.rest))
+    return replace(facet, first=first, rest=rest)
 
 
 def chips(index: Index, filters: Filters) -> tuple[Chip, ...]:
@@ -70,18 +84,15 @@ def chips(index: Index, filters: Filters) -> tuple[Chip, ...]:
     return tuple(found)
 
 
-def _facet(index: Index, filters: Filters, name: str, title: str) -> Facet:
-    every = (
-        sorted(_choices(index, filters, name), key=lambda one: not one.chosen)
-        if name not in {"month", "party"}
-        else [*_choices(index, filters, name)]
-    )
-    shown = [one for one in every if one.count or one.chosen][:MOST]
-    return Facet(name, title, tuple(shown[:FIRST]), tuple(shown[FIRST:]), max(0, len(every) - MOST))
+def _facet(index: Index, filters: Filters, name: str, title: str, within: int | None) -> Facet:
+    every = [one for one in _choices(index, filters, name, within) if one.count or one.chosen]
+    if name not in {"month", "party"}:
+        every.sort(key=lambda one: not one.chosen)
+    return Facet(name, title, tuple(every[:FIRST]), tuple(every[FIRST:MOST]), max(0, len(every) - MOST))
 
 
-def _choices(index: Index, filters: Filters, name: str) -> Iterator[Choice]:
-    others = index.chosen(filters, without=name)
+def _choices(index: Index, filters: Filters, name: str, within: int | None) -> Iterator[Choice]:
+    others = index.all if within is None else index.chosen(filters, without=name) & within
     if name == "contested":
         for label, key, bits in (("contested", "yes", index.contested), ("not contested", "no", index.all ^ index.contested)):
             chosen = filters.contested is not None and (filters.contested is (key == "yes"))

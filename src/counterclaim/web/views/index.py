@@ -39,11 +39,13 @@ class Index:
         self.incidents = snapshot.ledger.incidents
         self.all = (1 << len(self.incidents)) - 1
         self.contested = 0
+        self.differing = 0  # those in which voices or reports differ
         bits: dict[str, dict[str, int]] = {name: {} for name in KINDS}
         labels: dict[str, dict[str, str]] = {name: {} for name in KINDS}
         for number, one in enumerate(self.incidents):
             bit = 1 << number
             self.contested |= bit if one.contested else 0
+            self.differing |= bit if one.disagreements else 0
             for name, key in _keys(one):
                 bits[name][key] = bits[name].get(key, 0) | bit
             for name, key, label in _offered(one):

@@ -13,14 +13,12 @@ from counterclaim.web.views.refs import IncidentRef, Ref, incident_ref, ref
 from counterclaim.web.views.segments import Marked, Segment, segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from counterclaim.link.records import Ruled
-    from counterclaim.store import Hit
-    from counterclaim.web.filters import Filters
+    from counterclaim.present.ledger_search import Found
     from counterclaim.web.snapshot import Snapshot
 
-SHOWN = 30  # documents
 CLAIMS = 5  # claims of one document
 _WORD = re.compile(r"\w+")
 
@@ -57,41 +55,23 @@ class SearchPage:
     empty: bool
 
 
-def search_page(snapshot: Snapshot, filters: Filters, words: str, hits: Iterable[Hit]) -> SearchPage:
-    """The hits this snapshot holds; with filters, only documents with a claim that fits and holds one of the words."""
+def search_page(snapshot: Snapshot, words: str, found: Sequence[Found], *, more: bool) -> SearchPage:
+    """What was found, with the words searched for marked."""
     wanted = frozenset(words_of(words))
-    found: list[DocumentHit] = []
-    for hit in hits if wanted else ():
-        if hit.document not in snapshot.reports:
-            continue
-        rows = snapshot.claims_of.get(hit.document, ())
-        fitting = snapshot.select_claims(filters, rows) if filters.narrows else rows
-        best = _best(fitting, wanted)
-        if filters.narrows and not best:
-            continue
-        if len(found) == SHOWN:
-            return SearchPage(words, tuple(found), more=True, empty=False)
-        found.append(_document(snapshot, hit, best, wanted))
-    return SearchPage(words, tuple(found), more=False, empty=not wanted)
+    return SearchPage(words, tuple(_document(snapshot, one, wanted) for one in found), more=more, empty=not wanted)
 
 
-def _best(rows: Sequence[Ruled], wanted: frozenset[str]) -> list[Ruled]:
-    """The claims that hold a word searched for, most of them first."""
-    scored = [(len(wanted.intersection(words_of(one.claim.evidence.text))), one) for one in rows]
-    return [one for score, one in sorted(scored, key=lambda pair: (-pair[0], pair[1].claim.evidence.start, pair[1].claim.id)) if score]
-
-
-def _document(snapshot: Snapshot, hit: Hit, best: Sequence[Ruled], wanted: frozenset[str]) -> DocumentHit:
-    report = snapshot.reports[hit.document]
-    marks = [Marked(str(number), start, end) for number, (start, end) in enumerate(hit.matches)]
+def _document(snapshot: Snapshot, found: Found, wanted: frozenset[str]) -> DocumentHit:
+    report = found.report
+    marks = [Marked(str(number), start, end) for number, (start, end) in enumerate(found.marks)]
     return DocumentHit(
         id=report.id,
         title=plain(report.title or report.name),
         outlet=plain(report.outlet_name),
         published=day(report.published),
-        pieces=tuple(segments(hit.snippet, marks)),
-        claims=tuple(_claim(snapshot, one, wanted) for one in best[:CLAIMS]),
-        more=max(0, len(best) - CLAIMS),
+        pieces=tuple(segments(found.snippet, marks)),
+        claims=tuple(_claim(snapshot, one, wanted) for one in found.claims[:CLAIMS]),
+        more=max(0, len(found.claims) - CLAIMS),
     )
 
 
