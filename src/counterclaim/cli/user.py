@@ -102,11 +102,8 @@ def _opened(ledger: str, accounts: str | None) -> Iterator[Accounts]:
     with stops():
         from counterclaim.web.accounts import Accounts, place
 
-        kept = Accounts(place(ledger, accounts))
-        try:
+        with Accounts(place(ledger, accounts)) as kept:
             yield kept
-        finally:
-            kept.close()
 
 
 def _password(*, stdin: bool) -> str:

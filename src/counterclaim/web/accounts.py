@@ -16,7 +16,8 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
+from types import TracebackType
+from typing import Self, cast
 
 from counterclaim.errors import StopRun
 from counterclaim.web.access import ROLES, Role, User
@@ -68,6 +69,12 @@ class Accounts:
         self._db = _opened(where)
         self.audit = Audit(self._db, self._lock, clock)
         self.secret = self._secret()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
 
     def close(self) -> None:
         """Let go of the file."""

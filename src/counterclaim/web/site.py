@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -56,22 +56,23 @@ class Site:
     def __init__(self, settings: Settings, accounts: Accounts | None = None, attempts: Attempts | None = None) -> None:
         self.settings = settings
         self.local = is_loopback(settings.host) and not settings.sign_in
-        self.accounts = accounts or Accounts(place(settings.url, settings.accounts))
-        if not self.local and not self.accounts.any():
-            raise StopRun(_no_accounts(settings))
+        with ExitStack() as opened:
+            # one for each kind of work: who only reads waits for nobody
+            books = [opened.enter_context(open_book(settings.url)) for _ in range(5)]
+            self.book, self.slow, self._making, self._deciding, self._adding = books
+            self.accounts = opened.enter_context(accounts or Accounts(place(settings.url, settings.accounts)))
+            if not self.local and not self.accounts.any():
+                raise StopRun(_no_accounts(settings))
+            self.keeper = Keeper(self._making, self.book.store.head)
+            opened.callback(self.keeper.close)
+            self._opened = opened.pop_all()
         self.attempts = attempts or Attempts()
         self.cookies = Cookies(self.accounts.secret, settings.port)
-        # one for each kind of work: who only reads waits for nobody
-        self.book, self.slow, self._making, self._deciding, self._adding = (open_book(settings.url) for _ in range(5))
         self._turn, self._adding_turn, self._past_turn = threading.RLock(), threading.Lock(), threading.Lock()
-        self.keeper = Keeper(self._making, self.book.store.head)
 
     def close(self) -> None:
-        """Let go of the ledger and the accounts."""
-        self.keeper.close()
-        for book in (self.book, self.slow, self._making, self._deciding, self._adding):
-            book.close()
-        self.accounts.close()
+        """Let go of the ledger and the accounts; closing twice does nothing."""
+        self._opened.close()
 
     def snapshot(self, chosen: Filters | None = None) -> Snapshot:
         """The ledger as the page shows it: the newest, or as known at the time the filters ask for."""
