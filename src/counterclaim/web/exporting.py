@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -161,7 +162,8 @@ def relative(start: PurePosixPath, target: str) -> str:
 
 def fetch(app: FastAPI, address: str, extra: dict[str, str]) -> tuple[bytes | None, str]:
     """What the application answers, with its kind; null for anything but 200, with where else it is for a page that moved."""
-    return asyncio.run(_fetch(app, address, extra))
+    with ThreadPoolExecutor(1) as beside:  # a loop of its own, whatever runs in this thread
+        return beside.submit(lambda: asyncio.run(_fetch(app, address, extra))).result()
 
 
 async def _fetch(app: FastAPI, address: str, extra: dict[str, str]) -> tuple[bytes | None, str]:

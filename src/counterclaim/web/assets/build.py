@@ -20,8 +20,6 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "static" / "vendor"
 COPIED = {
-    "htmx.org/dist/htmx.min.js": "htmx.min.js",
-    "htmx.org/LICENSE": "htmx.LICENSE.txt",
     "leaflet/dist/leaflet.js": "leaflet.js",
     "leaflet/dist/leaflet.css": "leaflet.css",
     "leaflet/LICENSE": "leaflet.LICENSE.txt",
@@ -37,7 +35,7 @@ def main() -> int:
     """Install, copy, convert; 1 with a message where npm is missing or fails. The pages then have their tables, and no map."""
     problem = install()
     if problem:
-        sys.stderr.write(f"counterclaim: no map and no live updates in the pages: {problem}\n")
+        sys.stderr.write(f"counterclaim: no map in the pages: {problem}\n")
         return 1
     modules = HERE / "node_modules"
     partly = TARGET.with_name("vendor.partly")
