@@ -104,7 +104,9 @@ def _origins(files: list[str], manifest: Path | None, given: Origin) -> list[Ori
 
 @app.command(short_help="the whole ledger as JSON lines, or as pages", epilog="Example: counterclaim export --format jsonl -o ledger.jsonl")
 def export(
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="The folder of the pages (--format site).", show_default=False)] = None,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="The folder of the pages (--format site).", show_default=False)
+    ] = None,
     *,
     form: Annotated[
         str, typer.Option("--format", metavar="jsonl|site", help="One record a line, or pages that can be read from disk without a server.")

@@ -35,7 +35,9 @@ KEPT = ("page",)  # parts of an address that make a page of their own; all other
 MARK = "counterclaim-site.txt"
 ABOUT = "Pages written by `counterclaim export --format site`. Open index.html. Everything here is written anew by the next export.\n"
 # what a page from disk may load: its own files
-POLICY = "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
+)
 
 
 def export_site(url: str, folder: Path, known_at: dt.datetime | None = None) -> Iterator[str]:
@@ -74,38 +76,45 @@ def _prepare(folder: Path) -> None:
 
 
 def _crawl(app: FastAPI, folder: Path, known_at: dt.datetime | None) -> Iterator[str]:
-    """Every page that can be reached, each once; two walks, because only the first tells which pages there are."""
+    """Every page that can be reached, each once; written only then, because only then it is known which pages there are."""
     extra = {"as_known_at": known_at.isoformat().replace("+00:00", "Z")} if known_at else {}
+    partly = folder / ".partly"
+    partly.mkdir()
     names: dict[str, str] = {}
-    kinds: dict[str, bool] = {}
     moved: dict[str, str] = {}
     waiting = list(SEEDS)
     seen = set(waiting)
     while waiting:
         address = waiting.pop(0)
         body, kind = fetch(app, address, extra)
-        if body is None:
-            target = local(kind, address) if kind.startswith("/") else None
-            if target:
-                moved[address] = target
-                waiting += [target] if target not in seen else []
-                seen.add(target)
-            continue
-        names[address], kinds[address] = file_name(address, kind), kind == "text/html"
-        (folder / ".partly").mkdir(exist_ok=True)
-        (folder / ".partly" / str(len(names))).write_bytes(body)
-        if kinds[address]:
-            found = Rewriter(lambda given, here=address: local(given, here)).links(body.decode("utf8"))
-            waiting += [one for one in dict.fromkeys(found) if one not in seen]
-            seen.update(found)
+        found: list[str] = []
+        if body is not None:
+            names[address] = file_name(address, kind)
+            (partly / str(len(names))).write_bytes(body)
+            if names[address].endswith(".html"):
+                found = _links(body.decode("utf8"), address)
+        elif kind.startswith("/") and (target := local(kind, address)):
+            moved[address] = target
+            found = [target]
+        waiting += [one for one in dict.fromkeys(found) if one not in seen]
+        seen.update(found)
     links = names | {address: names[target] for address, target in moved.items() if target in names}
     for number, (address, name) in enumerate(names.items(), start=1):
-        body = (folder / ".partly" / str(number)).read_bytes()
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(rewritten(body.decode("utf8"), address, links).encode("utf8") if kinds[address] else body)
+        body = (partly / str(number)).read_bytes()
+        goal = folder / name
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        goal.write_bytes(rewritten(body.decode("utf8"), address, links).encode("utf8") if name.endswith(".html") else body)
         yield name
-    shutil.rmtree(folder / ".partly", ignore_errors=True)
+    shutil.rmtree(partly)
+
+
+def _links(html: str, here: str) -> list[str]:
+    """The readable pages a page leads to."""
+
+    def to(given: str) -> str | None:
+        return local(given, here)
+
+    return Rewriter(to).links(html)
 
 
 def local(given: str, here: str) -> str | None:
@@ -117,7 +126,7 @@ def local(given: str, here: str) -> str | None:
     query = [(key, value) for key, value in parse_qsl(parts.query) if key != "as_known_at"]
     if any(key not in KEPT for key, _ in query) or path.endswith(NEVER):
         return None
-    if path != "/" and not any(path == one.rstrip("/") or path.startswith(one.rstrip("/") + "/") or path.startswith(f"{one}.") for one in READABLE):
+    if path != "/" and not any(path == one.rstrip("/") or path.startswith((one.rstrip("/") + "/", f"{one}.")) for one in READABLE):
         return None
     return path + (f"?{urlencode(query)}" if query else "")
 
@@ -176,10 +185,10 @@ async def _fetch(app: FastAPI, address: str, extra: dict[str, str]) -> tuple[byt
     }  # fmt: skip
     sent: list[dict[str, Any]] = []
 
-    async def receive() -> dict[str, Any]:  # noqa: RUF029 - the protocol's form
+    async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": b"", "more_body": False}
 
-    async def send(message: dict[str, Any]) -> None:  # noqa: RUF029 - the protocol's form
+    async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
     await app(scope, receive, send)  # type: ignore[arg-type]

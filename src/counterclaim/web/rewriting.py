@@ -122,7 +122,10 @@ class Rewriter(HTMLParser):
     def _walk(self, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
         match value:
             case dict():
-                return {key: (self._moved(one) or "#") if key == "href" and isinstance(one, str) else self._walk(one) for key, one in value.items()}
+                return {
+                    key: (self._moved(one) or "#") if key == "href" and isinstance(one, str) else self._walk(one)
+                    for key, one in value.items()
+                }
             case list():
                 return [self._walk(one) for one in value]
             case _:

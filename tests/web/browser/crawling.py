@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SEEDS = (
-    "/", "/documents", "/tolls", "/agreements", "/parties", "/disagreements", "/report", "/search?q=forces", "/review", "/review/bulk?action=reject&comment=x",
+    "/", "/documents", "/tolls", "/agreements", "/parties", "/disagreements", "/report", "/search?q=forces", "/review",
+    "/review/bulk?action=reject&comment=x",
     "/review/waiting", "/review/log", "/add", "/audit", "/no-such-page", "/incidents/none", "/?party=nobody", "/?from=never",
 )  # fmt: skip
 LEFT_OUT = re.compile(r"^/(api|static|sign-out|healthz)|\.(csv|md|pdf|json)$|/bytes$")

@@ -39,7 +39,7 @@ def test_nothing_in_it_needs_a_server(site: Path) -> None:
         assert not re.search(r"<a[^>]*href=\"/", text), page
 
 
-def test_bytes_of_reports_are_never_pages(site: Path) -> None:
+def test_bytes_of_reports_are_never_pages() -> None:
     assert file_name("/documents/ab/bytes", "text/html") == "documents/ab.original.txt"
     assert file_name("/documents/../../etc/bytes", "text/plain").count("..") == 0
 
@@ -53,7 +53,8 @@ def test_what_is_filtered_or_elsewhere_is_no_page_of_it() -> None:
     assert local("javascript:alert(1)", "/") is None
 
 
-def test_it_works_from_disk(site: Path, chrome: Browser, assets: None) -> None:
+@pytest.mark.usefixtures("assets")
+def test_it_works_from_disk(site: Path, chrome: Browser) -> None:
     page = chrome.new_page()
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)

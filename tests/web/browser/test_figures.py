@@ -90,7 +90,7 @@ def test_moving_the_map_dims_what_is_out_of_view(home: str, opened: Open) -> Non
     page.locator("#map").focus()
     for _ in range(6):
         page.keyboard.press("+")
-        expect(page.locator('.leaflet-zoom-anim')).to_have_count(0)
+        expect(page.locator(".leaflet-zoom-anim")).to_have_count(0)
     expect(page.locator(".spot.dim").first).to_be_attached()
 
 

@@ -1,6 +1,6 @@
 """Stored script injection: forty hostile reports, and hostile reviewers, on every page; the browser is the judge.
 
-A dialog, the global the payloads set, a violation of the policy, a request elsewhere, or an element that only a payload can have made fails.
+A dialog, the global the payloads set, a violation of the policy, a request elsewhere, or an element only a payload can make fails.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FilePayload, expect
 
 from counterclaim.ledger.book import open_book
 from counterclaim.ledger.desk import Desk
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 # elements and attributes that no page of ours has
 FOREIGN = """() => [...document.querySelectorAll('*')].filter((one) =>
   ['iframe', 'object', 'embed', 'base', 'math', 'video', 'animate', 'img', 'style'].includes(one.localName)
-  || [...one.attributes].some((a) => /^on|^hx-|^data-hx/.test(a.name) || (/href|src|action/.test(a.name) && /^\\s*(javascript|data|vbscript):/i.test(a.value)))
+  || [...one.attributes].some((a) => /^on|^hx-|^data-hx/.test(a.name)
+    || (/href|src|action/.test(a.name) && /^\\s*(javascript|data|vbscript):/i.test(a.value)))
   || (one.localName === 'script' && !one.src && one.type !== 'application/json')
   || (one.localName === 'meta' && one.httpEquiv === 'refresh')
 ).map((one) => one.outerHTML.slice(0, 200))"""
@@ -48,7 +49,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert len(claims) > 80
         for number, (comment, claim) in enumerate(zip(comments(), claims, strict=False)):
             desk = Desk(book, f"Reviewer {comment}"[:200])
-            desk.verdict(("accept", "note", "reject")[number % 3], claim.id, comment)  # type: ignore[arg-type]
+            desk.verdict(("accept", "note", "reject")[number % 3], claim.id, comment)
         tolls = [one for one in claims if one.kind == "agreement"][:10]
         for comment, claim in zip(comments(), tolls, strict=False):
             Desk(book, "Ada").correct(claim.id, [f"name={comment}"], comment)
@@ -82,7 +83,8 @@ def test_on_every_page(origin: str, chrome: Browser) -> None:
     context.close()
 
 
-def test_on_the_map_and_in_its_cards(origin: str, opened: Open, assets: None) -> None:
+@pytest.mark.usefixtures("assets")
+def test_on_the_map_and_in_its_cards(origin: str, opened: Open) -> None:
     page = opened(origin, "/")
     places = page.locator("#map .place")
     expect(places.first).to_be_attached()
@@ -107,7 +109,8 @@ def test_what_is_typed_and_sent_back(origin: str, opened: Open) -> None:
 def test_files_with_hostile_names_dropped(origin: str, opened: Open) -> None:
     page = opened(origin, "/add")
     names = [one.name.replace("/", "-") for one in reports()][:12]
-    page.locator("#files").set_input_files([{"name": name, "mimeType": "text/html", "buffer": b"\x00" * 20} for name in names])
+    carried: list[FilePayload] = [{"name": name, "mimeType": "text/html", "buffer": b"\x00" * 20} for name in names]
+    page.locator("#files").set_input_files(carried)
     assert not page.evaluate(FOREIGN)
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("#add-told")).to_contain_text("12 of 12 read", timeout=60_000)

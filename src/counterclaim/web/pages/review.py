@@ -19,14 +19,13 @@ from counterclaim.web.filters import Filters, filters
 from counterclaim.web.rendering import render
 from counterclaim.web.site import site
 from counterclaim.web.views import reviewing
-from counterclaim.web.views.index import index_of
 from counterclaim.web.views.facets import chips, facets
+from counterclaim.web.views.index import index_of
 from counterclaim.web.views.paging import paging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from counterclaim.link.records import Decision
     from counterclaim.web.snapshot import Snapshot
 
 router = APIRouter(include_in_schema=False)
@@ -51,9 +50,7 @@ def review(request: Request) -> Response:
 
 
 @router.post("/review/decide", dependencies=[REVIEWER])
-def decide(
-    request: Request, claim: Text, action: Text, comment: Text = "", field: Text = "", value: Text = ""
-) -> Response:
+def decide(request: Request, claim: Text, action: Text, comment: Text = "", field: Text = "", value: Text = "") -> Response:
     """Append a decision on a claim, then go to the next open one; a correction stays with its claim."""
     chosen = filters(request.query_params)
     try:

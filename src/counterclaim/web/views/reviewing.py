@@ -234,7 +234,11 @@ def made(snapshot: Snapshot, decisions: Iterable[Decision], reviewer: str) -> It
 def undoable(snapshot: Snapshot, reviewer: str, now: dt.datetime) -> Made | None:
     """The reviewer's last decision that still stands and can be taken back."""
     kept = {one.id for one in effective(snapshot.decisions)}
-    mine = [d for d in snapshot.decisions if d.id in kept and d.action != "withdraw" and now - d.at < SITTING and same_person(d.reviewer, reviewer)]
+    mine = [
+        d
+        for d in snapshot.decisions
+        if d.id in kept and d.action != "withdraw" and now - d.at < SITTING and same_person(d.reviewer, reviewer)
+    ]
     latest = max(mine, key=lambda d: (d.at, d.id), default=None)
     return next(iter(made(snapshot, [latest], reviewer)), None) if latest else None
 
