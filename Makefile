@@ -11,7 +11,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help setup demo test lint format eval gate bench docs images wheel
+.PHONY: help setup demo test lint format eval gate bench docs browser images wheel
 .DEFAULT_GOAL := help
 
 help:  ## list what can be made
@@ -35,7 +35,7 @@ $(ASSETS): $(WEB)/package-lock.json $(WEB)/build.py | $(STAMP)
 demo: $(STAMP) $(ASSETS)  ## the ledger of the bundled dispatches and its situation report of 12 December 2020
 	@SHARED="$(SHARED)" $(BIN)/counterclaim demo
 
-test: $(STAMP) $(ASSETS)  ## all tests
+test: $(STAMP) $(ASSETS) $(if $(CI),browser)  ## all tests
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 
 lint: $(STAMP)  ## ruff, mypy and the import rules
@@ -61,6 +61,10 @@ bench: $(STAMP)  ## measure speed and memory, and time against size on hostile t
 
 docs: $(STAMP)  ## write docs/cli.md and the output shown in README.md anew
 	@$(BIN)/python -m tests.docs
+
+browser:  ## install Chromium for the tests of the pages, where there is none (Debian; in CI done by itself)
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null 2>&1 || \
+	  echo "Chromium could not be installed: the tests of the pages in a browser are skipped" >&2
 
 images: $(STAMP) $(ASSETS)  ## draw docs/images anew: the pages over the sample ledger, in Chromium
 	@$(BIN)/python -m tests.web.browser.images
