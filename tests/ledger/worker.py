@@ -3,7 +3,7 @@
 worker.py each URL FILE...: says ready, waits for a line, adds the files one by one, and says each.
 worker.py hold URL FILE...: adds the files at once; says `linking` within the transaction, before anything is linked, and waits.
 worker.py limit BYTES ARGUMENT...: the program itself with these arguments, where no file may grow beyond so many bytes.
-worker.py nobody ARGUMENT...: the program itself with these arguments, as somebody who may write to nothing.
+worker.py nobody ARGUMENT...: the program itself with these arguments, the ledger last, as somebody who may write to nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PUBLISHED = dt.date(2020, 12, 12)
 
 
 def incoming(path: str) -> Incoming:
-    return Incoming(Source(Path(path).name, Path(path).read_bytes(), PUBLISHED), "Wire A", None, OBTAINED)
+    return Incoming(Source(path, Path(path).read_bytes(), PUBLISHED), "Wire A", None, OBTAINED)
 
 
 def say(word: str) -> None:
@@ -51,7 +51,7 @@ def hold(url: str, *files: str) -> None:
         say("linking")
         wait()
 
-    adding.relink = stop
+    vars(adding)["relink"] = stop
     with open_book(url, create=True) as book:
         list(book.add(incoming(path) for path in files))
 
@@ -70,9 +70,12 @@ def limit(size: str, *arguments: str) -> None:
 
 
 def nobody(*arguments: str) -> None:
-    open_book(":memory:", create=True).close()  # all there is to import is imported while it can be
-    import counterclaim.cli.app  # noqa: F401
+    from typer.testing import CliRunner
 
+    from counterclaim.cli.app import app
+
+    # all there is to import is imported while it can be; the ledger comes last
+    CliRunner().invoke(app, [*arguments[:-1], ":memory:"])
     if os.geteuid() == 0:
         os.setgid(65534)
         os.setuid(65534)
