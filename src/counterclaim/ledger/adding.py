@@ -162,13 +162,13 @@ def _reading_row(ident: str, result: Reading | Failure, marks: dict[str, tuple[s
     columns = ("language", "title", "outlet", "published", "published_source", "pack", "text", "places", "bands", "notes")
     row |= dict.fromkeys(columns)
     if isinstance(result, Failure):
-        return row | {"message": result.message}
+        return row | {"message": clean(result.message)}
     document = result.document
     published = document.published
     return row | {
         "language": document.language,
-        "title": document.title,
-        "outlet": document.outlet,
+        "title": clean(document.title),
+        "outlet": clean(document.outlet),
         "published": published.date.isoformat() if published else None,
         "published_source": published.source if published else None,
         "pack": result.pack,
