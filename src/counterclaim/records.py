@@ -430,7 +430,10 @@ Content = Event | Toll | Agreement | Stance | Statement
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One proposition that one report states, by whose word. See CONTRACT: the claim record."""
+    """One proposition that one report states, by whose word. See CONTRACT: the claim record.
+
+    `said_on`: the day of the saying, where the sentence names one.
+    """
 
     id: str
     document: str
@@ -447,6 +450,7 @@ class Claim:
     rule: str
     content: Content
     notes: tuple[str, ...] = field(default=())
+    said_on: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

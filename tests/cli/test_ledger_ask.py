@@ -81,7 +81,7 @@ def test_silence_is_known_as_long_as_it_lasted(call: Call) -> None:
     assert stands(then, "AZE") == "silent"
     assert stands(then, "ARM") == "asserts"
     assert stands(offensive(call), "AZE") != "silent"
-    assert "has not commented" in call("incidents", "--as-known-at", MORNING, width=160).stdout
+    assert "not commented" in call("incidents", "--as-known-at", MORNING, width=160).stdout
 
 
 def test_as_known_at_leaves_out_what_came_later(call: Call) -> None:
@@ -169,7 +169,7 @@ def test_search_knows_times_and_parties(call: Call) -> None:
         (["incident", "zzz"], "no incident has an id that begins with 'zzz'"),
         (["incident", ""], "give more of it"),
         (["search", "..."], "nothing to search for"),
-        (["export", "--format", "csv"], "jsonl only"),
+        (["export", "--format", "csv"], "jsonl or site"),
         (["incidents", "--ledger", "no-such.db"], "there is no ledger at no-such.db"),
     ],
 )

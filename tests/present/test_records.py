@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from counterclaim.present.records import claim_record, json_line, place_record, said_record
 from counterclaim.records import Reading
 
-EVERY = "schema id document kind status speaker co_speakers via cue evidence date as_of places rule"
+EVERY = "schema id document kind status speaker co_speakers via cue evidence date as_of said_on places rule"  # `said_on` is added
 BY_KIND = {
     "event": "type mode actors recipients weapons count",
     "toll": "count outcome victims side side_inferred scope breakdown",

@@ -32,6 +32,7 @@ class _Shell:
     rule: str
     content: msgspec.Raw
     notes: tuple[str, ...] = ()
+    said_on: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def load_claim(text: str) -> Claim:
     content: Content = _contents[shell.kind].decode(shell.content)
     return Claim(
         shell.id, shell.document, shell.kind, shell.status, shell.speaker, shell.co_speakers, shell.via, shell.cue, shell.evidence,
-        shell.date, shell.as_of, shell.places, shell.rule, content, shell.notes,
+        shell.date, shell.as_of, shell.places, shell.rule, content, shell.notes, shell.said_on,
     )  # fmt: skip
 
 

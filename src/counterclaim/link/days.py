@@ -39,6 +39,8 @@ class Days:
             return own
         if _spans(ruled):
             return UNDATED
+        if (said := _said(ruled, self._published)) is not None:
+            return said
         if self._context is not None:
             return Window(self._context.start, self._context.end, "context")
         return self._news if not self._old or paragraph < NEWS_PARAGRAPHS else UNDATED
@@ -54,6 +56,14 @@ def is_dateline(date: Date | None, published: dt.date | None) -> bool:
     if date is None or date.span is None or published is None or date.start != published or date.end != published:
         return False
     return date.span.start < HEAD and sum(map(str.isdigit, date.span.text)) > YEAR_DIGITS
+
+
+def _said(ruled: Ruled, published: dt.date | None) -> Window | None:
+    """The days somebody speaks of who is quoted from an earlier day: that day and the one before, as of a report of that day."""
+    said = ruled.claim.said_on
+    if said is None or said.start is None or said.start != said.end or published is None or said.start >= published:
+        return None
+    return of_publication(said.start)
 
 
 def _spans(ruled: Ruled) -> bool:

@@ -61,8 +61,11 @@ def voices(ruled: Ruled, pack: Pack | None) -> list[tuple[Voice, Actor | None]]:
 
 
 def said_on(ruled: Ruled) -> dt.date | None:
-    """When it was said: the report's date, which no saying can be after."""
-    return ruled.report.published
+    """When it was said: the day its sentence names for the saying, else the report's date, which no saying can be after."""
+    said, published = ruled.claim.said_on, ruled.report.published
+    if said is None or said.start is None or said.start != said.end:
+        return published
+    return min(said.start, published) if published is not None else said.start
 
 
 def _position(voice: Voice, history: list[Utterance]) -> Position:

@@ -112,6 +112,7 @@ class ClaimResolver:
             places=tuple(self._place(mention) for mention in where),
             rule=draft.rule,
             content=content,
+            said_on=said.date if (said := said_on(draft, self._dates, self._attributions)) is not None else None,
         )
 
     def _stood(self, draft: Draft) -> TimeMention | None:
