@@ -59,7 +59,7 @@ class DocumentsPage:
 def documents_page(snapshot: Snapshot, filters: Filters, page: int = 1) -> DocumentsPage:
     """The documents as filtered, newest first."""
     index = index_of(snapshot)
-    found = snapshot.select_reports(filters)
+    found = index.reports(filters)
     cut = paging(len(found), page, PAGE)
     return DocumentsPage(
         rows=tuple(_row(snapshot, one) for one in found[cut.start : cut.end]),

@@ -15,9 +15,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from counterclaim.ledger.facets import facets, folded
-from counterclaim.link.records import Incident, Voice
+from counterclaim.link.records import Incident, Report, Voice
 from counterclaim.present.ledger_words import voice_name, word
 from counterclaim.present.wording import event_word, plain
+from counterclaim.web.views.refs import title
 
 if TYPE_CHECKING:
     from counterclaim.web.filters import Filters
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MONTHS = 120  # of a single incident; open-ended or mistaken periods do not flood the list
 KEPT = 6  # snapshots whose index is kept: the newest and some of the past
+ANSWERS = 32  # lists of documents kept with an index
 KINDS = ("party", "place", "type", "speaker", "month")
 
 
@@ -38,6 +40,8 @@ class Index:
         self.snapshot = snapshot
         self.incidents = snapshot.ledger.incidents
         self.all = (1 << len(self.incidents)) - 1
+        self._made: dict[str, str] = {}
+        self._reports: dict[Filters, tuple[Report, ...]] = {}
         self.contested = 0
         self.differing = 0  # those in which voices or reports differ
         bits: dict[str, dict[str, int]] = {name: {} for name in KINDS}
@@ -72,6 +76,22 @@ class Index:
             for point in one.points:
                 found.setdefault(place_key(point.id, point.name), {})[plain(point.name)] = None
         return {key: tuple(sorted(names)) for key, names in found.items()}
+
+    def title(self, one: Incident) -> str:
+        """The title of an incident, made once."""
+        found = self._made.get(one.id)
+        if found is None:
+            found = self._made[one.id] = title(one)
+        return found
+
+    def reports(self, filters: Filters) -> tuple[Report, ...]:
+        """The documents the filters leave, newest first; the last few answers are kept, as each looks at every claim."""
+        found = self._reports.get(filters)
+        if found is None:
+            while len(self._reports) >= ANSWERS:
+                self._reports.pop(next(iter(self._reports)), None)
+            found = self._reports[filters] = self.snapshot.select_reports(filters)
+        return found
 
     def chosen(self, filters: Filters, without: str = "") -> int:
         """The bits of the incidents the filters leave; `without` names a filter that is not applied (`month`: the days)."""

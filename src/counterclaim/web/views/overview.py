@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PAGE = 25
 NEWEST = 8
-DRAWN = 1500  # incidents handed to the pictures
+DRAWN = 500  # incidents handed to the pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class IncidentRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All the overview shows. `map` and `drawn` are what the pictures are made from, without `left_out` incidents."""
+    """All the overview shows. `map` and `drawn` are what the pictures are made from; the map is without `left_out` incidents."""
 
     facets: tuple[Facet, ...]
     chips: tuple[Chip, ...]
@@ -79,7 +79,7 @@ class Overview:
     newest: tuple[Ref, ...]
     changes: Changes | None
     map: list[dict[str, Any]]
-    drawn: dict[str, Any]
+    drawn: dict[str, Any] | None
     left_out: int
 
 
@@ -105,8 +105,8 @@ def overview(snapshot: Snapshot, filters: Filters, page: int = 1) -> Overview:
         newest=tuple(ref(one) for one in islice(_newest(snapshot, index, filters, bits), NEWEST)),
         changes=changes(snapshot),
         map=_map(index, chosen),
-        drawn=_timeline(snapshot, chosen, filters),
-        left_out=max(0, len(chosen) - DRAWN),
+        drawn=_timeline(index, chosen, filters),
+        left_out=max(0, sum(bool(one.points) for one in chosen) - DRAWN),
     )
 
 
@@ -150,8 +150,9 @@ def _newest(snapshot: Snapshot, index: Index, filters: Filters, bits: int) -> It
 
 
 def _map(index: Index, chosen: Sequence[Incident]) -> list[dict[str, Any]]:
-    """What the map is drawn from: incidents with their places, each with every name it has."""
-    return [_entry(one) | {"points": [_point(index, point) for point in one.points]} for one in chosen if one.points][:DRAWN]
+    """What the map is drawn from: the newest incidents with their places, each with every name it has."""
+    placed = islice((one for one in chosen if one.points), DRAWN)
+    return [_entry(index, one) | {"points": [_point(index, point) for point in one.points]} for one in placed]
 
 
 def _point(index: Index, point: Point) -> dict[str, Any]:
@@ -160,22 +161,24 @@ def _point(index: Index, point: Point) -> dict[str, Any]:
     return {"name": plain(point.name), "names": list(names), "lat": point.lat, "lon": point.lon, "precision": point.precision, "note": None}
 
 
-def _timeline(snapshot: Snapshot, chosen: Sequence[Incident], filters: Filters) -> dict[str, Any]:
-    """What the timeline is drawn from."""
+def _timeline(index: Index, chosen: Sequence[Incident], filters: Filters) -> dict[str, Any] | None:
+    """What the timeline is drawn from; null where there are too many incidents: the bars made here have all of them."""
+    if len(chosen) > DRAWN:
+        return None
     lanes = [
         {"title": plain(one.name), "href": f"/agreements#{one.id}", "start": one.in_force_from or _iso(one.signed), "end": one.in_force_to}
-        for one in snapshot.ledger.agreements
+        for one in index.snapshot.ledger.agreements
     ]
     return {
-        "incidents": [_entry(one) | {"start": _iso(one.start), "end": _iso(one.end)} for one in chosen[:DRAWN]],
+        "incidents": [_entry(index, one) | {"start": _iso(one.start), "end": _iso(one.end)} for one in chosen],
         "agreements": lanes,
         "from": _iso(filters.start),
         "to": _iso(filters.end),
     }
 
 
-def _entry(one: Incident) -> dict[str, Any]:
-    return {"id": one.id, "title": title(one), "href": f"/incidents/{one.id}", "contested": one.contested}
+def _entry(index: Index, one: Incident) -> dict[str, Any]:
+    return {"id": one.id, "title": index.title(one), "href": f"/incidents/{one.id}", "contested": one.contested}
 
 
 def _iso(found: dt.date | None) -> str | None:
