@@ -140,10 +140,6 @@ def test_the_barda_toll_grows(shown: Ledger) -> None:
     assert {figure.low for figure in before.figures} == {4}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason='claim "four dead" of wire-a-2020-10-28-1.txt has no date ("On Tuesday" begins its sentence): it joins the strike told before',
-)
 @Either
 def test_the_barda_toll_holds_no_figure_of_the_day_before(shown: Ledger) -> None:
     (one,) = series(at_place(shown, "Barda", "2020-10-28")[0], "killed", "AZE", "all")
