@@ -50,7 +50,7 @@ def main() -> None:
         port = free_port()
         with serving(path, port, Path(folder) / "accounts.db") as server:
             seconds = ready(port, server)
-            print(f"server ready after {seconds:.1f} s, {memory(server.pid):,.0f} MB")
+            print(f"server ready after {seconds:.1f} s, {memory(server.pid):,.0f} MB", flush=True)
             asyncio.run(measure(f"http://127.0.0.1:{port}", args.clients, args.requests))
             print(f"{memory(server.pid):,.0f} MB at the end")
 
@@ -130,7 +130,7 @@ async def measure(origin: str, clients: int, requests: int) -> None:
         for kind in KINDS:  # what is made once for a snapshot is made here
             begun = time.perf_counter()
             await ask(first, address(kind, random.Random(1), incidents, documents))  # noqa: S311 -- no secrets
-            print(f"{kind:14s} first {1000 * (time.perf_counter() - begun):8.1f} ms")
+            print(f"{kind:14s} first {1000 * (time.perf_counter() - begun):8.1f} ms", flush=True)
 
     async def client(number: int) -> None:
         pick = random.Random(number)  # noqa: S311 -- no secrets
