@@ -73,7 +73,25 @@ def undisturbed(folder: Path) -> str:
         return exported(book)
 
 
-@pytest.mark.parametrize("where", ["file", "postgresql"])
+def test_the_same_ledger_on_a_server(database: Callable[[], str], cheap: Cached) -> None:
+    """Added in pieces, asked, decided on, seen as known at a time, built anew: byte for byte that of a file."""
+    documents = [*sample(), *seed()]
+    noon = dt.datetime(2020, 11, 1, tzinfo=dt.UTC)
+    with open_book(database(), create=True) as book:
+        for start_ in range(0, len(documents), 17):
+            for _ in book.add(documents[start_ : start_ + 17]):
+                pass
+        wish = defined(documents, cheap)
+        assert differences(exported(book), wish) == []
+        assert book.verify() == []
+        with book.at(noon) as view:
+            assert differences(exported(view), defined([one for one in documents if one.obtained <= noon], cheap)) == []
+        for _ in book.rebuild(links_only=True):
+            pass
+        assert exported(book) == wish
+
+
+@pytest.mark.parametrize("where", ["postgresql", "file"])
 def test_two_programs_add_at_once(folder: Path, tmp_path: Path, start: Start, where: str, request: pytest.FixtureRequest) -> None:
     """Some of the documents are the same: each is held once, and the ledger is that of one program."""
     url = str(request.getfixturevalue("database")()) if where == "postgresql" else str(tmp_path / "ledger.db")
@@ -175,21 +193,3 @@ def test_a_ledger_that_may_not_be_written(small: Path, folder: Path, start: Star
         assert "read-only" in told or "may not be" in told
         assert "Traceback" not in told
         assert there.read_bytes() == before
-
-
-def test_the_same_ledger_on_a_server(database: Callable[[], str], cheap: Cached) -> None:
-    """Added in pieces, asked, decided on, seen as known at a time, built anew: byte for byte that of a file."""
-    documents = [*sample(), *seed()]
-    noon = dt.datetime(2020, 11, 1, tzinfo=dt.UTC)
-    with open_book(database(), create=True) as book:
-        for start_ in range(0, len(documents), 17):
-            for _ in book.add(documents[start_ : start_ + 17]):
-                pass
-        wish = defined(documents, cheap)
-        assert differences(exported(book), wish) == []
-        assert book.verify() == []
-        with book.at(noon) as view:
-            assert differences(exported(view), defined([one for one in documents if one.obtained <= noon], cheap)) == []
-        for _ in book.rebuild(links_only=True):
-            pass
-        assert exported(book) == wish
