@@ -13,7 +13,7 @@ from tests.web.browser.serving import NARROW, WIDE
 if TYPE_CHECKING:
     from tests.web.browser.conftest import Open
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.mark.parametrize(("dark", "narrow"), [(False, False), (True, True)], ids=["light, wide", "dark, 320 px"])
@@ -21,11 +21,11 @@ def test_every_page(home: str, opened: Open, *, dark: bool, narrow: bool) -> Non
     page = opened(home, "/", dark=dark, viewport=NARROW if narrow else WIDE)
     found: list[str] = []
     number = 0
-    for path in pages(page, home, each=1):
+    for path in pages(page, home, each=0 if narrow else 1, papers=1):
         page.goto(f"{home}{path}")
         number += 1
         for one in Axe().run(page, options=RULES).response["violations"]:
             nodes = "; ".join(str(node["html"])[:160] + " – " + str(node.get("failureSummary", ""))[:200] for node in one["nodes"][:3])
             found.append(f"{path}: {one['id']} ({len(one['nodes'])}): {nodes}")
-    assert number > 20
+    assert number > 15
     assert not found, "\n".join(found)
