@@ -37,8 +37,9 @@ def war_tolls(ruled: Sequence[Ruled], packs: Mapping[str, Pack], placed: Collect
     A figure of a report without a pack needs a side: without either nobody can tell which war it counts.
     """
     wars: dict[str, list[Ruled]] = defaultdict(list)
+    inside = frozenset(placed)
     for one in ruled:
-        if one.claim.id not in placed and _counts(one, "cumulative") and (one.report.pack is not None or _toll(one).side is not None):
+        if one.claim.id not in inside and _counts(one, "cumulative") and (one.report.pack is not None or _toll(one).side is not None):
             wars[one.report.pack or ""].append(one)
     return tuple(WarToll(war or None, line) for war in sorted(wars) for line in _lines(wars[war], packs.get(war)))
 
