@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 import threading
 import time
@@ -45,6 +46,7 @@ class Keeper:
         self._coming: Future[None] | None = None
         self._looked = clock()
         self._current = take(book)
+        gc.freeze()  # a snapshot holds millions of records and no cycles: walking them for every collection costs requests their time
 
     def close(self) -> None:
         """Stop making snapshots; waits for the one under way."""
@@ -109,6 +111,7 @@ class Keeper:
         except Exception:
             LOG.exception("the ledger could not be read anew; the pages still show it as it was")
             raise
+        gc.freeze()
         with self._lock:
             self._current = made
 
