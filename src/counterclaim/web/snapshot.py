@@ -10,10 +10,10 @@ import datetime as dt
 import hashlib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from counterclaim.ledger.asking import matches, within
 from counterclaim.ledger.facets import facets, folded
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from counterclaim.web.filters import Filters
 
 Head = tuple[str, str]
+T = TypeVar("T")
+MADE = 256  # answers and views held with a snapshot, some tens of kilobytes each
 NARROWED = 32  # narrowed ledgers held with a snapshot
 SHORTEST = 6  # characters of the beginning of an id
 
@@ -128,6 +130,19 @@ class Snapshot:
     def queue(self) -> tuple[Ruled, ...]:
         """Claims nobody decided on, those first that matter most and are least sure."""
         return by_urgency((r for r in self.claims.values() if r.state == "open"), self.ledger.incidents)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for this key; of more than some hundred keys the oldest are made again."""
+        if key not in self._made:
+            while len(self._made) >= MADE:
+                self._made.pop(next(iter(self._made), None), None)
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Hashable, Any]:
+        return {}
 
     @cached_property
     def serial(self) -> str:

@@ -84,7 +84,8 @@ class Asked:
         headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie, Authorization"}
         if tag in {one.strip() for one in self.request.headers.get("if-none-match", "").split(",")}:
             return Response(status_code=304, headers=headers)
-        return json_answer(content(), headers=headers)
+        body = snapshot.once(("answer", whole), lambda: msgspec.json.encode(content()))
+        return Response(body, 200, headers, "application/json")
 
     def _next(self, total: int) -> str | None:
         following = self.offset + self.limit

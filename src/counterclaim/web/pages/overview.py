@@ -16,4 +16,6 @@ router = APIRouter(include_in_schema=False)
 def show(request: Request) -> HTMLResponse:
     """Incidents as filtered, in time, in space and as a list."""
     snapshot, filters = asked(request)
-    return render(request, "overview.html", view=overview(snapshot, filters, page_number(request)), filters=filters)
+    page = page_number(request)
+    view = snapshot.once(("overview", filters, page), lambda: overview(snapshot, filters, page))
+    return render(request, "overview.html", view=view, filters=filters)
