@@ -50,6 +50,7 @@ def database(server: Any) -> Callable[[], str]:
 
     def make() -> str:
         name = f"ledger{next(numbers)}"
+        server.ensure_postgres_running()  # it has been seen to go away in long runs
         engine = sa.create_engine(server.get_uri(driver="psycopg"), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.exec_driver_sql(f"CREATE DATABASE {name} STRATEGY file_copy")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import httpx
 from argon2 import PasswordHasher
@@ -12,6 +14,7 @@ from fastapi import FastAPI
 
 from counterclaim.web.passwords import Passwords
 
+T = TypeVar("T")
 ORIGIN = "http://127.0.0.1:8642"
 FAST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD = "correct horse battery"  # noqa: S105 -- of made-up people
@@ -25,6 +28,7 @@ class Client:
     def __init__(self, app: FastAPI, origin: str = ORIGIN, address: str = "127.0.0.1") -> None:
         self.app = app
         self._runner = asyncio.Runner()
+        self._thread = ThreadPoolExecutor(1)  # a loop of its own: a browser's may be running in this one
         transport = httpx.ASGITransport(app=app, client=(address, 50000), raise_app_exceptions=False)
         self.http = httpx.AsyncClient(transport=transport, base_url=origin)
 
@@ -32,11 +36,15 @@ class Client:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._runner.run(self.http.aclose())
-        self._runner.close()
+        self._run(self.http.aclose())
+        self._thread.submit(self._runner.close).result()
+        self._thread.shutdown()
+
+    def _run(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._thread.submit(self._runner.run, work).result()
 
     def request(self, method: str, path: str, **more: Any) -> httpx.Response:
-        return self._runner.run(self.http.request(method, path, **more))
+        return self._run(self.http.request(method, path, **more))
 
     def get(self, path: str, **more: Any) -> httpx.Response:
         return self.request("GET", path, **more)
