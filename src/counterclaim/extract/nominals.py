@@ -115,7 +115,10 @@ def _reach(verb: Token | None) -> tuple[Token, ...]:
 
 
 def _tails(verb: Token) -> tuple[Token, ...]:
-    return tuple(inner for child in verb.children if child.dep in ("prep", "npadvmod", "neg", "aux") for inner in (child, *child.children))
+    """What stands behind the verb, "of" phrases too: "in spite of the ceasefire", "in the direction of the village"."""
+    tails = [inner for child in verb.children if child.dep in ("prep", "npadvmod", "neg", "aux") for inner in (child, *child.children)]
+    belonging = [of for noun in tails if noun.dep == "pobj" for of in noun.children if of.dep == "prep" and of.lower == "of"]
+    return (*tails, *(inner for of in belonging for inner in (of, *of.children)))
 
 
 def _setting(noun: Token, roles: Roles, context: Context, taken: dict[Token, str]) -> Setting | None:
