@@ -146,13 +146,8 @@ def test_the_barda_toll_holds_no_figure_of_the_day_before(shown: Ledger) -> None
     assert [figure.low for figure in one.figures] == [14, 19, 21]
 
 
-UNSAID = pytest.mark.xfail(
-    strict=True, reason='no agreement claim, action violated, of "in spite of the humanitarian ceasefire" in frontier-post-2020-10-10.txt'
-)
-
-
 @Either
-@pytest.mark.parametrize("day", [pytest.param("2020-10-10", marks=UNSAID), "2020-10-18", "2020-10-26"])
+@pytest.mark.parametrize("day", ["2020-10-10", "2020-10-18", "2020-10-26"])
 def test_three_october_ceasefires_with_mutual_accusations(shown: Ledger, day: str) -> None:
     entry = {a.id: a for a in shown.agreements}[f"{PACK}:ceasefire-{day}"]
     assert entry.type == "ceasefire"
