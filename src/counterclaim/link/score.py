@@ -6,13 +6,15 @@ and checked on labelled pairs (eval/links-syria.jsonl); docs/ledger.md explains 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counterclaim.link.points import AREA, COUNTRY, TOWN, Where, best, distance
 from counterclaim.link.records import Features, Point, Size
 from counterclaim.link.weights import mode_classes, weights
-from counterclaim.link.windows import Window, apart, overlap
+from counterclaim.link.windows import Basis, Window, apart, overlap
 
 TOWN_PRECISION = {1: "same_village", 2: "same_town", 3: "same_district", 4: "same_province"}
 HARM = ("killed", "wounded", "captured", "missing", "casualties")
@@ -36,7 +38,7 @@ def compare(a: Features, b: Features, sides: Mapping[str, str]) -> Likeness | No
     if a.family != b.family:
         return None
     dated = date_points(a, b)
-    placed = place_points(a, b)
+    placed = place_points(a, b) if dated is not None else None
     if dated is None or placed is None:
         return None
     found = [dated, placed, mode_points(a, b), actor_points(a, b, sides), recipient_points(a, b, sides)]
@@ -51,7 +53,12 @@ NOTHING: Points = (0.0, "")
 
 def window(features: Features) -> Window:
     """The days a happening may have happened on."""
-    return Window(features.start, features.end, features.basis)
+    return _window(features.start, features.end, features.basis)
+
+
+@lru_cache(maxsize=4096)
+def _window(start: dt.date | None, end: dt.date | None, basis: Basis) -> Window:
+    return Window(start, end, basis)
 
 
 def date_points(a: Features, b: Features) -> Points | None:

@@ -102,11 +102,11 @@ class Tx(Reader):
     def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows, all with the same columns; a key that is there already is an error of the program's. NUL in text becomes U+FFFD."""
         if rows:
-            statement = statements.inserting(table, tuple(rows[0]))
-            if any(type(value) is str and "\0" in value for row in rows for value in row.values()):
-                rows = [{key: _no_nul(value) for key, value in row.items()} for row in rows]
+            columns = tuple(rows[0])
+            statement = statements.inserting(table, columns, self._dialect)
+            values = [tuple(map(_no_nul, (row[column] for column in columns))) for row in rows]
             with self._lock:
-                self._connection.execute(statement, rows)
+                self._connection.exec_driver_sql(statement, values)
 
     def delete(self, table: str, column: str, values: Collection[Any]) -> None:
         """Delete the rows whose `column` is one of `values`."""
