@@ -2,8 +2,8 @@
 
     python bench/ledger.py [--bulk N] [--small N] [--large N] [--more N] [--ledger URL]
 
-The reports are made up: a war of fifty reports a day, each incident told by several outlets in their own way, so that a larger
-ledger is a longer war and not a denser one. Times are wall time; extraction is timed within the same run.
+The reports are made up, of some 200 words (news reports of the Syria corpus: 262): a war of fifty reports a day, each incident told
+by several outlets in their own way, so that a larger ledger is a longer war and not a denser one. Times are wall time; extraction is timed within the same run.
 """
 
 from __future__ import annotations
@@ -58,6 +58,17 @@ MORE = (
     "Both sides accused each other of breaking the ceasefire.",
     "Since 27 September {a} says it has lost {losses} soldiers.",
     "The {b} army said that {thing} had been used to store weapons, without giving proof.",
+)
+
+BACKGROUND = (
+    "Residents of {town} told reporters that most shops had stayed shut since the morning and that few people dared to leave the cellars.",
+    "The road from {town} to the next town has been closed to lorries for weeks, and prices of bread and fuel have doubled within a month.",
+    "Talks between the two sides, held behind closed doors for the third time this year, brought them no closer, officials said.",
+    "Schools across the region were closed until further notice, and the railway ran no trains east of the river.",
+    "The region has been fought over for more than three decades, and several attempts to settle who is to govern it have failed.",
+    "Aid workers said that they could not reach the villages around {town}, where many people were without power, water and medicine.",
+    "Journalists who visited {town} saw broken windows in most streets around the market and long queues at the only bakery.",
+    "A spokesman for the United Nations called on both sides to spare civilians and to return to the table without conditions.",
 )
 
 
@@ -180,6 +191,7 @@ def incident(pick: random.Random, day: dt.date) -> list[str]:
     for _ in range(TELLERS):
         values |= {"n": dead + pick.choice((0, 0, 1, 2)), "losses": 100 + pick.randint(0, 2000)}
         parts = [pick.choice(LEADS), *pick.sample(MORE, 3)]
+        parts += pick.sample(BACKGROUND, 6)
         texts.append(f"War report, {day.isoformat()}\n\n" + "\n\n".join(part.format(**values) for part in parts))
     return texts
 
