@@ -3,8 +3,8 @@
     python bench/ledger.py [--bulk N] [--small N] [--large N] [--more N] [--ledger URL]
 
 The reports are made up, of some 200 words (news reports of the Syria corpus: 262): a war of fifty reports a day, each incident told
-by several outlets in their own way, so that a larger ledger is a longer war and not a denser one. Times are wall time; extraction is timed within the
-same run.
+by several outlets in their own way, so that a larger ledger is a longer war and not a denser one. Times are wall time; extraction is
+timed within the same run.
 """
 
 from __future__ import annotations
