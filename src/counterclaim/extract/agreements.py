@@ -15,6 +15,7 @@ from counterclaim.records import Sentence, Token, Words
 
 UNTOLD = frozenset({"silent", "decline"})
 WEAK_TRUCE = frozenset({"cessation", "lull", "pause", "exchange", "swap", "withdrawal", "pullout", "peace"})
+UNSIGNED = frozenset({"statement", "resolution"})  # signed or adopted by others than parties to a conflict
 SIGNING = frozenset({"sign", "initial", "adopt"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
@@ -84,7 +85,7 @@ def agreement_type(noun: Token) -> str | None:
     if any(child.dep == "acl" and child.lemma in ("end", "halt", "stop", "cease") for child in noun.children):
         return "ceasefire"
     if lemma in lists.weak and not _named(noun):
-        return None
+        return "other" if noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in SIGNING and lemma not in UNSIGNED else None
     return "other" if _named(noun) or _between(noun) else None
 
 

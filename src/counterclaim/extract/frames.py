@@ -59,7 +59,9 @@ def weapon(clause: Clause, context: Context) -> bool:
     if _any(clause.objects, context.is_weapon):
         return True
     if clause.verb.lemma == "fire":
-        return any(name in ("on", "at", "upon", "toward", "towards", "into") for name, _ in clause.preps)
+        if any(name in ("on", "at", "upon", "toward", "towards", "into", "across", "over") for name, _ in clause.preps):
+            return True
+        return not clause.passive and not clause.objects and _any(clause.subjects, context.is_military)
     return False
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, EventDraft, Need
-from counterclaim.extract.participants import Roles, noun_roles
+from counterclaim.extract.participants import Roles, doers, noun_roles
 from counterclaim.extract.status import status
 from counterclaim.extract.tree import belongs, clause, conjuncts, evidence, is_verb, noun_preps
 from counterclaim.extract.words import EventWord, words
@@ -61,7 +61,7 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
     if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
         return None
     owned = any(child.dep == "poss" for child in noun.children)
-    if context.names_actor(noun) or (noun.dep == "conj" and _same_kind(noun.head, entry) and not owned):
+    if context.names_actor(noun) or (noun.dep == "conj" and _same_kind(noun.head, entry) and not owned) or _of_office(noun):
         return None
     attribution = context.governing(noun)
     if context.untold(noun):
@@ -93,6 +93,12 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
         scope=verb if told else None,
         local=not setting.told and not _does_harm(noun),
     )
+
+
+def _of_office(noun: Token) -> bool:
+    """As in "the director general of military operations": what an office is for, not what was done."""
+    office = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
+    return office is not None and office.lemma.lower() in words().sets["offices"]
 
 
 def _does_harm(noun: Token) -> bool:
@@ -150,6 +156,8 @@ def _setting(noun: Token, roles: Roles, context: Context, taken: dict[Token, str
     if charged is not None and charged.dep == "dobj" and charged.head.lemma == "accuse" and context.is_somebody(charged):
         _add(conjuncts(charged), roles, context)  # "accused the Russian side of strikes": the parser hangs the charge on the accused
         return Setting(None, told=True)
+    if _held_to_account(top, roles, context):
+        return Setting(None, told=True)
     if top.dep == "pobj" and is_verb(top.head.head):
         return _prepositional(top, roles, context)
     if not is_verb(verb):
@@ -157,6 +165,27 @@ def _setting(noun: Token, roles: Roles, context: Context, taken: dict[Token, str
     if taken.get(verb) and top.dep in ("dobj", "nsubj", "nsubjpass") and noun is not top:
         return Setting(None, told=False)
     return _of_verb(top, verb, roles, context)
+
+
+def _held_to_account(noun: Token, roles: Roles, context: Context) -> bool:
+    """As in "X was behind the attack", "X is responsible for the shelling", "holds X responsible for it": X is said to have done it."""
+    if noun.dep != "pobj":
+        return False
+    name, above = noun.head.lower, noun.head.head
+    if name == "behind" and above.lemma == "be" and noun.head.dep == "prep":
+        doers(clause(above).subjects, roles, context)
+        return True
+    if name != "for" or above.lower not in words().sets["accountable"] or not is_verb(above.head):
+        return False
+    verb = above.head
+    if above.dep in ("acomp", "attr") and verb.lemma == "be":
+        doers(clause(verb).subjects, roles, context)
+    elif above.dep in ("oprd", "ccomp", "xcomp", "acomp") and verb.lemma == "hold":
+        own = tuple(child for child in above.children if child.dep == "nsubj")
+        doers(own or clause(verb).objects, roles, context)
+    else:
+        return False
+    return True
 
 
 def _told_behind(noun: Token) -> Token | None:

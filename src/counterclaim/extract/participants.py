@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.frames import event_noun
-from counterclaim.extract.tree import Clause, conjuncts, is_verb, noun_preps
+from counterclaim.extract.tree import Clause, clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token, Words
 
@@ -48,10 +48,24 @@ def doers(tokens: Iterable[Token], roles: Roles, context: Context) -> None:
             fold_noun(token, roles, context)
         elif context.is_weapon(token):
             roles.add_weapon(context.weapon_words(token))
-            for modifier in context.actor_modifiers(token):
-                roles.add_actor(modifier)
+            for owner in (*context.actor_modifiers(token), *wielders(token, context)):
+                roles.add_actor(owner)
         elif not (context.is_ground(token) and not context.names_actor(token)):
             roles.add_actor(token)
+
+
+def wielders(weapon: Token, context: Context) -> Iterator[Token]:
+    """Whose a weapon is by what stands behind it: "jets of the coalition", "a drone operated by the army", "jets belonging to X"."""
+    for name, token in noun_preps(weapon):
+        if name in ("of", "from") and context.is_somebody(token) and not context.names_place(token):
+            yield token
+    for child in weapon.children:
+        if child.dep != "acl":
+            continue
+        if child.lemma == "belong":
+            yield from (token for name, token in clause(child).preps if name == "to")
+        elif child.tag == "VBN":
+            yield from clause(child).agents
 
 
 def sufferers(tokens: Iterable[Token], roles: Roles, context: Context) -> None:
@@ -121,17 +135,17 @@ def _participle(verb: Token, roles: Roles, context: Context) -> None:
     sufferers(objects, roles, context)
 
 
-def clause_roles(clause: Clause, context: Context, *, wields: bool = False) -> Roles:
+def clause_roles(found: Clause, context: Context, *, wields: bool = False) -> Roles:
     """Roles of a verb's clause; `wields`: the object is what it is done with ("fired rockets")."""
     roles = Roles()
-    doers(clause.subjects, roles, context)
+    doers(found.subjects, roles, context)
     if wields:
-        for token in clause.objects:
+        for token in found.objects:
             if context.is_weapon(token):
                 roles.add_weapon(context.weapon_words(token))
     else:
-        sufferers(clause.objects, roles, context)
-    for name, token in clause.preps:
+        sufferers(found.objects, roles, context)
+    for name, token in found.preps:
         if name in WITHIN and event_noun(token):
             fold_noun(token, roles, context)
         elif name in INSTRUMENT and context.is_weapon(token):
@@ -142,7 +156,7 @@ def clause_roles(clause: Clause, context: Context, *, wields: bool = False) -> R
             roles.add_actor(token)
         elif name == "from" and context.is_somebody(token) and not context.names_place(token):
             roles.add_recipient(token)  # "seized the hill from rebels"
-    for child in clause.verb.children:
+    for child in found.verb.children:
         if child.dep == "advcl" and child.lemma == "use" and is_verb(child):
             for used in child.children:
                 if used.dep == "dobj":

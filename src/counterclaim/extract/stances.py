@@ -146,9 +146,12 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
         return False
     if attitude == "considers":
         return bool(objects) and any(c.dep in ("prep", "oprd", "ccomp", "xcomp") for c in verb.children)
-    inside = {t for t in verb.subtree() if t is not verb}
+    beside = {t for child in verb.children if child.dep == "conj" and is_verb(child) for t in child.subtree()}
+    inside = {t for t in verb.subtree() if t is not verb} - beside
     acts = inside & claimed
     if attitude == "denies":
+        if any(t.lemma in ("responsibility", "involvement") for t in objects):
+            return True
         if acts or verb in claimed or not inside:
             return False
         return _points(objects) or any(c.dep in ("ccomp", "xcomp") for c in verb.children) or bool(objects)

@@ -87,6 +87,8 @@ def _of_verb(verb: Token) -> str:
         if found is not None:
             return found
         head = current.head
+        if current.dep == "pcomp" and _withheld(head):
+            return "denied"
         if head is current or current.dep not in ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "dep", "auxpass"):
             break
         if current.dep == "conj" and (
@@ -100,6 +102,18 @@ def _of_verb(verb: Token) -> str:
             return governed
         current, steps = head, steps + 1
     return "asserted"
+
+
+def _withheld(preposition: Token) -> bool:
+    """As in "stopped short of agreeing", "without agreeing", "refrained from shelling": what stands behind it was not done."""
+    above = preposition.head
+    if above.lower == "short" and preposition.lower == "of":
+        return above.head.lemma in ("stop", "fall")
+    if above.lemma in ("stop", "fall") and preposition.lower == "of":
+        return any(child.lower == "short" for child in above.children)
+    if preposition.lower in ("without", "of"):
+        return preposition.lower == "without" or any(child.lower == "instead" for child in (preposition, *preposition.children))
+    return preposition.lower == "from" and above.lemma in words().refrained
 
 
 def _own(verb: Token) -> str | None:

@@ -255,7 +255,7 @@ def _noun_harm(noun: Token, context: Context) -> Harm | None:
         return None
     inner = tuple(t for name, t in noun_preps(noun) if name in ("of", "among") and _can_be_harmed(t, context))
     sets = words().sets
-    if noun.lemma in sets["changing_hands"] and any(above.lemma in sets["handed_over"] for above in noun.ancestors()):
+    if noun.lemma in sets["changing_hands"] and any(above.lemma in sets["handed_over"] and not _admits(above) for above in noun.ancestors()):
         return None  # bodies and prisoners that change hands were counted when they died, or were taken
     if noun.lemma == "body" and not inner and _is_institution(noun, context):
         return None
@@ -270,6 +270,11 @@ def _noun_harm(noun: Token, context: Context) -> Harm | None:
     if people:
         return Harm(noun, outcome, people)
     return None
+
+
+def _admits(verb: Token) -> bool:
+    """As in "the hospital received the bodies of ten people": taken in, not handed over."""
+    return verb.lemma == "receive" and any(token.lemma in words().sets["medical"] for token in clause(verb).subjects)
 
 
 def _is_institution(noun: Token, context: Context) -> bool:

@@ -33,6 +33,7 @@ class Lexicon:
     planned: Names
     demanded: Names
     refused: Names
+    refrained: Names
     object_control: Names
     possible_adverbs: Names
     possible_adjectives: Names
@@ -60,6 +61,7 @@ def words() -> Lexicon:
         planned=names(control["planned"]),
         demanded=names(control["demanded"]),
         refused=names(control["denied"]),
+        refrained=names(control["refrained"]),
         object_control=names(control["demanded"]) | names(frames["object_control"]["words"]),
         possible_adverbs=names(events["possible"]["adverbs"]),
         possible_adjectives=names(events["possible"]["adjectives"]),

@@ -7,6 +7,7 @@ of Defence of Armenia") is no place of an act.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from counterclaim.extract.drafts import AgreementDraft, Draft, TollDraft
@@ -20,6 +21,7 @@ from counterclaim.resolve.dates import DateIndex, TimeMention
 NAMING = frozenset({"compound", "poss", "nmod", "amod"})
 DEEPEST = 3  # words from a claim down to a participle that still tells of it: "the number of people killed in X"
 LATER = frozenset({"violated", "extended", "ended", "rejected", "terms"})  # what becomes of an agreement another day
+FARTHEST = 9  # words between a claim and what its participle tells of
 HIGHEST = 6  # clauses looked at upwards
 
 
@@ -97,7 +99,7 @@ def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple
             and governor.dep in ("acl", "relcl", "advcl", "xcomp", "pcomp", "ccomp")
             and not (governor.dep == "ccomp" and governor.i < link.i)
             and (_steps(governor, link) or 9) <= DEEPEST
-            and below <= 6
+            and below <= FARTHEST
         ):
             return 1, below + 10  # told in a participle of the claim itself: counts after what the clause says
         if is_verb(link) or link.head is link:
@@ -119,7 +121,20 @@ def date_of(draft: Draft, dates: DateIndex, attributions: Attributions) -> TimeM
         key = (vague, *near, mention.words.first)
         if best is None or key < best[0]:
             best = (key, mention)
-    return best[1] if best is not None else None
+    if best is None:
+        return None
+    return _opened(best[1]) if isinstance(draft.content, TollDraft) and _starts(best[1].anchor, draft.anchor) else best[1]
+
+
+def _starts(day: Token, harm: Token) -> bool:
+    """Whether a day only tells when a count begins: "700 have been killed since fighting broke out on 15 April"."""
+    verb = _governor(day)
+    return verb.head is harm and any(child.lower == "since" and child.dep in ("mark", "prep") for child in verb.children)
+
+
+def _opened(mention: TimeMention) -> TimeMention:
+    """The stretch that begins with a day."""
+    return replace(mention, date=replace(mention.date, end=None, precision=5), relation="since")
 
 
 def _names_it(draft: Draft, mention: TimeMention) -> bool:
@@ -142,7 +157,7 @@ def said_on(draft: Draft, dates: DateIndex, attributions: Attributions) -> TimeM
     if speech is None:
         return None
     for mention in dates.of(draft.anchor.sentence):
-        if attributions.innermost.get(mention.anchor) is not speech and mention.relation == "on":
+        if attributions.innermost.get(mention.anchor) in (None, speech.outer) and mention.relation == "on":
             return mention
     return None
 
