@@ -64,7 +64,7 @@ class Context:
         """Whether a noun phrase can act or suffer: known, military, people, or a pronoun for them."""
         if head in self.mentions.actors or head.lower in ACTOR_WORDS or head.lemma in ACTOR_WORDS:
             return True
-        if self.is_military(head) or self.is_people(head):
+        if self.is_military(head) or self.is_people(head) or head.lemma in words().sets["officials"]:
             return True
         return any(child.dep in MODIFIERS and child in self.mentions.actors for child in head.children)
 

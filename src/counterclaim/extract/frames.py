@@ -238,6 +238,8 @@ def consult(clause: Clause, context: Context) -> bool:
         return False
     if clause.verb.lemma == "discuss":
         return bool(clause.objects)
+    if _among_themselves(clause):
+        return True
     if clause.verb.lemma == "speak":
         if clause.verb.tag == "VBG" and clause.verb.dep == "advcl":
             return False  # "Speaking a year after the fall of X to Y, the minister said"
@@ -248,6 +250,22 @@ def consult(clause: Clause, context: Context) -> bool:
     if clause.verb.lemma == "meet" and (_any(clause.objects, context.is_somebody) or len(clause.subjects) > 1):
         return True
     return any(name == "with" and context.is_somebody(token) for name, token in clause.preps)
+
+
+def _among_themselves(clause: Clause) -> bool:
+    """As in "the two generals spoke by telephone", "both sides met in Geneva": several, with nobody else named."""
+    if clause.verb.lemma not in ("speak", "talk", "meet", "negotiate", "confer") or clause.objects or clause.passive:
+        return False
+    several = len(clause.subjects) > 1 or _any(
+        clause.subjects,
+        lambda token: token.tag in ("NNS", "NNPS") and any(child.lower in ("two", "both", "three") for child in token.subtree()),
+    )
+    if clause.verb.lemma in ("speak", "talk"):
+        return several and any(name in ("by", "over", "via") and token.lemma in ("phone", "telephone", "video") for name, token in (
+            *clause.preps,
+            *((child.lower, inner) for child in clause.verb.children if child.dep == "agent" for inner in child.children),
+        ))
+    return several
 
 
 def in_touch(clause: Clause, context: Context) -> bool:

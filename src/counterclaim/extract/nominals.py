@@ -79,8 +79,10 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
         return None
     _frame_roles(noun, entry, roles, context)
     verb = setting.verb
-    if setting.stops and verb is not None and taken.get(verb) == "RETREAT" and status(verb, attribution) == "asserted":
-        return None  # "halted air strikes": told by the halting
+    if setting.stops and verb is not None and taken.get(verb) == "RETREAT":
+        bare = noun.lemma in words().sets["vague_war"] and not any(True for _ in noun_preps(noun))
+        if bare or status(verb, attribution) == "asserted":
+            return None  # "halted air strikes": told by the halting; "must halt hostilities" claims none
     told = verb is not None and setting.told and not setting.stops
     return Draft(
         anchor=noun,
@@ -156,8 +158,9 @@ def _setting(noun: Token, roles: Roles, context: Context, taken: dict[Token, str
     if charged is not None and charged.dep == "dobj" and charged.head.lemma == "accuse" and context.is_somebody(charged):
         _add(conjuncts(charged), roles, context)  # "accused the Russian side of strikes": the parser hangs the charge on the accused
         return Setting(None, told=True)
-    if _held_to_account(top, roles, context):
-        return Setting(None, told=True)
+    account = _held_to_account(top, roles, context)
+    if account is not None:
+        return Setting(account, told=True)
     if top.dep == "pobj" and is_verb(top.head.head):
         return _prepositional(top, roles, context)
     if not is_verb(verb):
@@ -167,16 +170,16 @@ def _setting(noun: Token, roles: Roles, context: Context, taken: dict[Token, str
     return _of_verb(top, verb, roles, context)
 
 
-def _held_to_account(noun: Token, roles: Roles, context: Context) -> bool:
-    """As in "X was behind the attack", "X is responsible for the shelling", "holds X responsible for it": X is said to have done it."""
+def _held_to_account(noun: Token, roles: Roles, context: Context) -> Token | None:
+    """The verb of "X was behind the attack", "X is responsible for the shelling", "holds X responsible for it": X is said to have done it."""
     if noun.dep != "pobj":
-        return False
+        return None
     name, above = noun.head.lower, noun.head.head
     if name == "behind" and above.lemma == "be" and noun.head.dep == "prep":
         doers(clause(above).subjects, roles, context)
-        return True
+        return above
     if name != "for" or above.lower not in words().sets["accountable"] or not is_verb(above.head):
-        return False
+        return None
     verb = above.head
     if above.dep in ("acomp", "attr") and verb.lemma == "be":
         doers(clause(verb).subjects, roles, context)
@@ -184,8 +187,8 @@ def _held_to_account(noun: Token, roles: Roles, context: Context) -> bool:
         own = tuple(child for child in above.children if child.dep == "nsubj")
         doers(own or clause(verb).objects, roles, context)
     else:
-        return False
-    return True
+        return None
+    return verb
 
 
 def _told_behind(noun: Token) -> Token | None:

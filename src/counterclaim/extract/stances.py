@@ -8,7 +8,7 @@ from functools import cache
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, StanceDraft
-from counterclaim.extract.tree import clause, evidence, is_verb
+from counterclaim.extract.tree import clause, evidence, is_passive, is_verb
 from counterclaim.extract.words import names, words
 from counterclaim.lexicon import load
 from counterclaim.records import Attribution, Sentence, Token, Words
@@ -125,7 +125,7 @@ def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft 
         attitude = "demands"
     if attitude is None and verb.lemma == "claim" and any(t.lemma == "responsibility" for t in found.objects):
         attitude = "confirms"
-    if attitude is None or not _stands(verb, attitude, found.objects, holders, claimed):
+    if attitude is None or not _stands(verb, attitude, found.objects or _told_of(verb), holders, claimed):
         return None
     return Draft(
         anchor=verb,
@@ -136,6 +136,11 @@ def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft 
         need="actor",
         attribution=attribution,
     )
+
+
+def _told_of(verb: Token) -> tuple[Token, ...]:
+    """What a relative clause without an object of its own tells of: "a figure the rebels dismissed", "claims that X denied"."""
+    return (verb.head,) if verb.dep == "relcl" and _points((verb.head,)) and not is_passive(verb) else ()
 
 
 def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tuple[Token, ...], claimed: frozenset[Token]) -> bool:

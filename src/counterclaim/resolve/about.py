@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.records import Claim, Stance
+from counterclaim.records import Actor, Claim, Stance
 
 ANSWERS = frozenset({"denies", "confirms", "doubts", "silent", "declines_comment"})
 BACK = 1_500  # characters looked back; an answer follows what it answers within a few paragraphs
@@ -30,16 +30,22 @@ def _pointing(stance: Claim, acts: list[Claim]) -> Claim:
 
 def _answered(stance: Claim, acts: list[Claim]) -> list[Claim]:
     """The nearest claims before the stance that somebody else made."""
-    holder = stance.speaker.party if stance.speaker is not None else None
     before = [
         claim
         for claim in acts
         if claim.evidence.end <= stance.evidence.start
         and stance.evidence.start - claim.evidence.end <= BACK
         and claim.speaker is not None
-        and claim.speaker.party != holder
+        and not _same(claim.speaker, stance.speaker)
     ]
     if not before:
         return []
     nearest = before[-1].speaker
     return [claim for claim in before if claim.speaker == nearest][-MOST:]
+
+
+def _same(one: Actor, other: Actor | None) -> bool:
+    """Whether two speakers are of one party, or go by one name where neither's party is known."""
+    if other is None:
+        return one.party is None
+    return one.party == other.party if one.party or other.party else one.name.casefold() == other.name.casefold()
