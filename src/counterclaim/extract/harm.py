@@ -15,6 +15,16 @@ NUMBER_DEPS = frozenset({"nummod", "amod", "det", "quantmod", "compound", "nmod"
 
 
 @dataclass(frozen=True, slots=True)
+class Harm:
+    """An outcome said of people: the word that says it, the people (heads), whether the number is a total."""
+
+    word: Token
+    outcome: str
+    people: tuple[Token, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HarmWords:
     """Outcome by word, a map a construction; see lexicon/casualties.toml."""
 

@@ -1,0 +1,64 @@
+"""Who is harmed: heads that can be people, and the people or the number beside a word of harm whose clause gives nobody."""
+
+from __future__ import annotations
+
+from counterclaim.extract.context import Context
+from counterclaim.extract.harm import harm_words, has_number, is_number, people_of
+from counterclaim.extract.tree import is_verb
+from counterclaim.extract.words import words
+from counterclaim.records import Token
+
+NEAR = 7  # tokens looked at beside an outcome word whose clause gives nobody
+BREAK = frozenset({",", ";", ":", "(", ")", "—", "–", "--", ".", '"'})
+PERSONAL = frozenset({"he", "she", "him", "her", "who"})
+
+
+def can_be_harmed(head: Token, context: Context) -> bool:
+    """Whether a head is people, a number that can stand for people, or a person."""
+    if head.lower in PERSONAL or head.tag == "PRP":
+        return head.lower not in ("it", "i", "we", "you", "itself")
+    inner = people_of(head)
+    if context.is_people(inner) or context.is_people(head):
+        return True
+    if is_number(head) or head.lemma in ("dozen", "score", "hundred", "thousand", "million", "other", "more", "rest"):
+        return inner is head or context.is_people(inner)
+    if head in context.mentions.actors and head.tag in ("NNPS", "NNS"):
+        return True
+    return has_number(head) and head.tag in ("NNS", "NNPS") and head.lemma not in words().weapons and head.lemma not in words().ground
+
+
+def single(head: Token, context: Context) -> bool:
+    """One person: a name, a pronoun, or a singular noun with an article."""
+    if head.lower in PERSONAL:
+        return head.lower != "who"
+    if head.tag == "NNP":
+        return context.is_people(head)
+    if head.tag != "NN" or not context.is_people(head):
+        return False
+    return head.lemma not in words().sets["many_in_one"]
+
+
+def beside(word: Token, *, left: bool, context: Context) -> Token | None:
+    """The nearest number, with its people, beside an outcome word, not across another outcome or a break."""
+    tokens = word.sentence.tokens
+    lists = harm_words()
+    order = range(word.i - 1, max(-1, word.i - 1 - NEAR), -1) if left else range(word.i + 1, min(len(tokens), word.i + 1 + NEAR))
+    people: Token | None = None
+    for i in order:
+        token = tokens[i]
+        if (
+            token.text in BREAK
+            or token.lower in lists.states
+            or (is_verb(token) and token.lemma not in ("be", "have", "go", "report", "leave"))
+        ):
+            return None
+        if token.tag == "CD" or (is_number(token) and token.lower not in ("some", "no", "more", "most", "number", "another", "few")):
+            follower = next((t for t in tokens[i + 1 : i + 5] if context.is_people(t)), None)
+            if follower is not None and not (left and follower.i > word.i):
+                return follower if has_number(follower) else token
+            return people if people is not None and has_number(people) else token
+        if people is None and context.is_people(token):
+            people = token
+            if left and i == word.i - 1 and token.tag == "NNS" and not has_number(token):
+                return token.head if token.dep == "conj" and context.is_people(token.head) else token
+    return None

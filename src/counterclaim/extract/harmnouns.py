@@ -1,0 +1,107 @@
+"""Harm told without a verb: by a noun ("2,317 military deaths"), a state ("75 civilians dead") or a total ("the toll rose to 86")."""
+
+from __future__ import annotations
+
+from counterclaim.extract.context import Context
+from counterclaim.extract.harm import Harm, harm_words, has_number
+from counterclaim.extract.harmed import beside, can_be_harmed, single
+from counterclaim.extract.totals import put_at, total_number, total_of
+from counterclaim.extract.tree import clause, conjuncts, is_verb, noun_preps
+from counterclaim.extract.words import words
+from counterclaim.records import Token
+
+
+def state_harm(word: Token, context: Context) -> Harm | None:
+    """As in "75 civilians dead", "are considered missing", "187 missing", "the dead soldiers"."""
+    outcome = harm_words().states[word.lower]
+    people: tuple[Token, ...] = ()
+    head = word.head
+    if word.dep in ("amod", "acl") and head is not word and head.tag[:2] in ("NN", "CD"):
+        if word.i < head.i and not has_number(head):
+            return None  # "the missing soldiers": named before, not counted here
+        people = conjuncts(head) if head.dep != "conj" else (head,)
+    elif is_verb(head):
+        found = clause(head)
+        people = found.objects if word.dep in ("oprd", "ccomp") and found.objects and not found.passive else ()
+        people = people or ((*found.objects,) if found.passive else found.subjects)
+    own = next((child for child in word.children if child.dep in ("nsubj", "nsubjpass", "nummod")), None)
+    if own is not None:
+        people = _last_counted(conjuncts(own), word)
+    people = tuple(t for t in people if can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
+    before = word.sentence.tokens[word.i - 1] if word.i else None
+    if before is not None and before.tag == "CD" and own is None:
+        return Harm(word, outcome, (before,))  # "and 10 missing": the number beside it, whatever the tree says
+    if not people or not any(has_number(t) for t in people):
+        near = beside(word, left=True, context=context)
+        people = (near,) if near is not None else people
+    return Harm(word, outcome, people)
+
+
+def _last_counted(people: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
+    """As in "20 soldiers killed and 5 missing": the first number has its own word of harm, only the last is said of this one."""
+    lists = harm_words()
+    if len(people) < 2 or not has_number(people[-1]) or people[-1].i > word.i:
+        return people
+    between = word.sentence.tokens[people[0].i + 1 : people[-1].i]
+    return people[-1:] if any(t.lower in lists.states or (is_verb(t) and t.lemma in lists.verbs) for t in between) else people
+
+
+def stands_as_noun(token: Token) -> bool:
+    """Whether a word of state is used as a noun: "the dead were buried", not "left five dead"."""
+    return token.dep in ("pobj", "dobj", "nsubj", "nsubjpass") and token.head.lemma not in ("consider", "go", "leave", "report")
+
+
+def noun_harm(noun: Token, context: Context) -> Harm | None:
+    """As in "2,317 military deaths", "the deaths of 3,825 servicemen", "no casualties"."""
+    outcome = harm_words().nouns[noun.lemma]
+    figure = put_at(noun)
+    if figure is not None:
+        return Harm(noun, outcome, (figure,), total=True)
+    if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
+        return None
+    inner = tuple(t for name, t in noun_preps(noun) if name in ("of", "among") and can_be_harmed(t, context))
+    sets = words().sets
+    if noun.lemma in sets["changing_hands"] and any(
+        above.lemma in sets["handed_over"] and not _admits(above) for above in noun.ancestors()
+    ):
+        return None  # bodies and prisoners that change hands were counted when they died, or were taken
+    if noun.lemma == "body" and not inner and _is_institution(noun, context):
+        return None
+    counts_acts = noun.lemma in sets["counted_acts"]
+    if (has_number(noun) and not counts_acts) or any(child.lower == "no" for child in noun.children):
+        return Harm(noun, outcome, (noun,))
+    if outcome == "wounded" and noun.dep == "dobj" and noun.head.lemma in words().light_suffers:
+        return Harm(noun, outcome, tuple(t for t in clause(noun.head).subjects if can_be_harmed(t, context)))
+    if outcome in ("captured", "displaced") and noun.lemma not in ("capture", "arrest", "detention"):
+        return None
+    people = tuple(t for t in inner if has_number(t) or single(t, context))
+    if people:
+        return Harm(noun, outcome, people)
+    return None
+
+
+def _admits(verb: Token) -> bool:
+    """As in "the hospital received the bodies of ten people": taken in, not handed over."""
+    return verb.lemma == "receive" and any(token.lemma in words().sets["medical"] for token in clause(verb).subjects)
+
+
+def _is_institution(noun: Token, context: Context) -> bool:
+    """As in "the two bodies say", "three UN bodies": a body that acts, or belongs to an organisation, is nobody's corpse."""
+    acts = noun.dep == "nsubj" and noun.head.lemma not in words().sets["of_the_dead"] and is_verb(noun.head)
+    return acts or any(
+        child.lower in words().sets["institutional"] or (child in context.mentions.actors and child.dep in ("compound", "nmod"))
+        for child in noun.children
+    )
+
+
+def total_harm(noun: Token, context: Context) -> Harm | None:
+    """As in "the death toll has risen to 86", "the number of dead stands at 40", "bringing the toll to 61"."""
+    outcome = total_of(noun)
+    if outcome is None:
+        return None
+    number = total_number(noun)
+    if number is None:
+        return None
+    if number.tag == "CD" and number.head.i > number.i and context.is_people(number.head):
+        number = number.head
+    return Harm(noun, outcome, (number,), total=True)
