@@ -116,7 +116,11 @@ class Context:
             for member in conjuncts(child):
                 if member.lower in bare:
                     continue
-                if member in self.mentions.actors or member.tag == "PRP$" or (self.is_military(member) and member.lemma not in words().weapons):
+                if (
+                    member in self.mentions.actors
+                    or member.tag == "PRP$"
+                    or (self.is_military(member) and member.lemma not in words().weapons)
+                ):
                     found.append(member)
                 else:
                     found.extend(inner for inner in member.children if inner.dep in MODIFIERS and inner in self.mentions.actors)

@@ -261,10 +261,13 @@ def _among_themselves(clause: Clause) -> bool:
         lambda token: token.tag in ("NNS", "NNPS") and any(child.lower in ("two", "both", "three") for child in token.subtree()),
     )
     if clause.verb.lemma in ("speak", "talk"):
-        return several and any(name in ("by", "over", "via") and token.lemma in ("phone", "telephone", "video") for name, token in (
-            *clause.preps,
-            *((child.lower, inner) for child in clause.verb.children if child.dep == "agent" for inner in child.children),
-        ))
+        return several and any(
+            name in ("by", "over", "via") and token.lemma in ("phone", "telephone", "video")
+            for name, token in (
+                *clause.preps,
+                *((child.lower, inner) for child in clause.verb.children if child.dep == "agent" for inner in child.children),
+            )
+        )
     return several
 
 

@@ -171,7 +171,7 @@ def _setting(noun: Token, roles: Roles, context: Context, taken: dict[Token, str
 
 
 def _held_to_account(noun: Token, roles: Roles, context: Context) -> Token | None:
-    """The verb of "X was behind the attack", "X is responsible for the shelling", "holds X responsible for it": X is said to have done it."""
+    """The verb of "X was behind the attack", "X is responsible for it", "holds X responsible for it": X is said to have done it."""
     if noun.dep != "pobj":
         return None
     name, above = noun.head.lower, noun.head.head

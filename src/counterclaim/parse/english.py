@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from counterclaim.errors import StopRun
 from counterclaim.parse.chunks import chunks
 from counterclaim.parse.lemma import lemma
+from counterclaim.parse.mend import mend
 from counterclaim.parse.quotes import mark_quotes
 from counterclaim.parse.recase import Casing, casing, is_capitalised, is_headline, recased
 from counterclaim.records import Document, Parse, Sentence, Token
@@ -62,10 +63,11 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
                     continue
                 for start, end in chunks(document.text, block.start, block.end):
                     text = document.text[start:end]
-                    capitalised = is_headline(text) and is_capitalised(text)
+                    line = is_headline(text)
+                    capitalised = line and is_capitalised(text)
                     if capitalised and seen is None:
                         seen = casing(document)
-                    shown = _recased(nlp, text, seen if capitalised else None) if capitalised or (is_headline(text) and "," in text) else text
+                    shown = _recased(nlp, text, seen if capitalised else None) if capitalised or (line and "," in text) else text
                     yield shown, (number, block_number, start)
 
     done = 0
@@ -79,6 +81,7 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
         role = pending[number].blocks[block_number].role
         recast = RECAST in doc.user_data
         for tokens in _sentences(doc, offset):
+            mend(tokens)
             sentence = Sentence(len(sentences), block_number, role, tokens)
             for token in tokens:
                 token.sentence = sentence

@@ -1,0 +1,109 @@
+"""Trees the parser gets wrong in one way again and again, put right before any rule reads them.
+
+Each repair asks for a shape that cannot be a good parse, so that it leaves good ones alone; docs/accuracy.md has what they gain.
+"""
+
+from __future__ import annotations
+
+from counterclaim.records import Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+WITHIN = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "CC", "HYPH", "POS", "PRP$", "VBN", "VBG", "IN", "''", "``"}
+)
+LONGEST_FRONT = 24  # tokens of "In Kandahar city, Kandahar province, ..."
+PARTS = {"DT": "det", "JJ": "amod", "CD": "nummod", "VBN": "amod", "CC": "cc", "PRP$": "poss"}
+
+
+def mend(tokens: tuple[Token, ...]) -> None:
+    """Repair the tree of one sentence in place."""
+    for token in tokens:
+        if token.dep == "nsubj" and token.tag in NOMINAL and token.head.tag in NOMINAL:
+            _noun_before_noun(token)
+        elif token.dep == "acl" and token.tag == "VBN" and token.head.head is token.head:
+            _verb_for_participle(token)
+        elif token.dep == "appos" and token.tag in NOMINAL:
+            _counted_beside(token, tokens)
+    if len(tokens) > 4 and tokens[0].tag == "IN":
+        _fronted_places(tokens)
+
+
+def _hang(token: Token, head: Token, dep: str) -> None:
+    """Give a token another governor."""
+    if token.head is not token:
+        token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    if head is not token:
+        head.children.append(token)
+        head.children.sort(key=lambda child: child.i)
+
+
+def _noun_before_noun(token: Token) -> None:
+    """As in "the government offensive has begun": a noun right before a noun is no subject of it."""
+    noun = token.head
+    if token.i == noun.i - 1 and noun.dep != "ROOT" and not any(child.dep in ("cop", "aux") for child in noun.children):
+        token.dep = "compound"
+
+
+def _verb_for_participle(verb: Token) -> None:
+    """As in "A spokesman of X denied by telephone that ...": a participle with "that ..." is the verb of a sentence without one."""
+    noun = verb.head
+    clause = next((child for child in verb.children if child.dep == "ccomp" and child.i > verb.i), None)
+    if clause is None or noun.tag not in NOMINAL or not any(child.lower == "that" and child.dep == "mark" for child in clause.children):
+        return
+    if any(child.dep in ("aux", "auxpass") for child in verb.children):
+        return
+    verb.tag = "VBD"
+    _hang(verb, verb, "ROOT")
+    _hang(noun, verb, "nsubj")
+    for child in [child for child in noun.children if child.i > verb.i]:
+        _hang(child, verb, child.dep)
+
+
+def _counted_beside(token: Token, tokens: tuple[Token, ...]) -> None:
+    """As in "22 children 6 teachers killed": two counted nouns without a comma are two, not one explained by the other."""
+    noun = token.head
+    counted = all(any(child.dep == "nummod" for child in one.children) for one in (noun, token))
+    if counted and noun.i < token.i and not any(t.text in (",", "(", "-", "–", "—", ":") for t in tokens[noun.i : token.i]):
+        token.dep = "conj"
+
+
+def _fronted_places(tokens: tuple[Token, ...]) -> None:
+    """As in "In P city, Q province, a joint force detained ...": the last of the list in front is the subject, not a name of the place."""
+    verb = next((t for t in tokens if t.tag in FINITE and t.dep in ("ROOT", "ccomp", "conj") and t.head in (t, *tokens)), None)
+    if verb is None or verb.i < 4:
+        return
+    own = next((child for child in verb.children if child.dep in SUBJECT and child.i < verb.i), None)
+    comma = next((t.i for t in reversed(tokens[: verb.i]) if t.text == ","), 0)
+    if not 1 < comma <= LONGEST_FRONT or comma + 1 >= verb.i or (own is not None and own.i > comma):
+        return
+    phrase = [t for t in tokens[comma + 1 : verb.i] if t.dep not in ("aux", "auxpass", "neg", "advmod")]
+    if not phrase or phrase[0].tag not in ("DT", "PRP$", "CD", "JJ", "NNP", "NNS") or any(t.tag not in WITHIN for t in phrase):
+        return
+    outer = [t for t in phrase if t.head not in phrase]
+    if any(t.dep not in ("appos", "conj", "nsubj", "npadvmod", "dep", "compound") or t.head.i > comma for t in outer) or len(outer) != 1:
+        return
+    head = _last_noun(phrase, outer[0])
+    passive = any(child.dep == "auxpass" for child in verb.children)
+    if own is not None:
+        own.dep = "appos"
+        first = next((t for t in tokens[: own.i] if t.dep == "pobj"), None)
+        if first is not None and own is not first:
+            _hang(own, first, "appos")
+    _hang(head, verb, "nsubjpass" if passive else "nsubj")
+    for token in outer:
+        if token is not head:
+            _hang(token, head, PARTS.get(token.tag, "compound"))
+
+
+def _last_noun(phrase: list[Token], top: Token) -> Token:
+    """The noun the phrase is about: the last before any preposition, or what the parser took for its top."""
+    head = top
+    for token in phrase:
+        if token.tag == "IN":
+            break
+        if token.tag in NOMINAL:
+            head = token
+    return head
