@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, EventDraft, Need
-from counterclaim.extract.frames import FRAMES, event_noun
+from counterclaim.extract.frames import FRAMES
 from counterclaim.extract.harm import has_number
 from counterclaim.extract.nominals import noun_events
+from counterclaim.extract.nounkinds import event_noun
 from counterclaim.extract.participants import Roles, clause_roles
+from counterclaim.extract.recasting import recast
 from counterclaim.extract.status import status
-from counterclaim.extract.tree import Clause, belongs, clause, evidence, is_verb, noun_preps
+from counterclaim.extract.tree import Clause, belongs, clause, evidence, is_verb
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Sentence, Token
 
@@ -84,7 +86,7 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
     roles = clause_roles(found, context, wields=entry.frame == "weapon")
     if entry.type != "ASSAULT":
         roles.nouns.clear()
-    _keep_talk_partners(entry, found, roles, context)
+    recast(entry, found, roles, context)
     taken[verb] = entry.type
     for noun in roles.nouns:
         taken[noun] = entry.type
@@ -175,47 +177,3 @@ def _need(entry: EventWord, found: Clause) -> Need:
     if entry.type == "REQUEST":
         return "participant"
     return "actor" if not found.passive else "participant"
-
-
-def _keep_talk_partners(entry: EventWord, found: Clause, roles: Roles, context: Context) -> None:
-    """Whom one talks with are recipients; troops that are moved act themselves when nobody else is named."""
-    if entry.type == "REQUEST":
-        _add_asked(found, roles)
-    elif entry.type == "CONSULT":
-        for token in found.by_prep("with", "to"):
-            if context.is_somebody(token):
-                roles.add_recipient(token)
-    elif entry.type == "AID":
-        for token in found.by_prep("to", "for"):
-            if context.is_somebody(token):
-                roles.add_recipient(token)
-    elif entry.type == "DECLARE":
-        roles.recipients.clear()
-        inner = tuple(token for thing in found.objects for name, token in noun_preps(thing) if name in ("from", "on"))
-        for token in (*found.by_prep("from", "on", "against"), *inner):
-            roles.add_recipient(token)
-    elif entry.type == "MOBILIZE":
-        _set_movers(entry, found, roles)
-    elif entry.frame in ("exchange", "stop-violence", "restriction", "access", "guarantee"):
-        roles.recipients.clear()
-    elif entry.frame == "advance":
-        roles.recipients[:] = [token for token in roles.recipients if not context.is_ground(token)]
-
-
-def _add_asked(found: Clause, roles: Roles) -> None:
-    """Of whom help is requested."""
-    inner = tuple(token for thing in found.objects for name, token in noun_preps(thing) if name == "from")
-    for token in (*found.by_prep("from"), *inner):
-        roles.add_recipient(token)
-
-
-def _set_movers(entry: EventWord, found: Clause, roles: Roles) -> None:
-    """Troops that are moved act themselves when nobody is said to move them."""
-    roles.recipients.clear()
-    if not roles.actors:
-        for token in found.objects:
-            roles.add_actor(token)
-    if entry.frame == "presence" and not roles.actors:
-        roles.actors[:] = [child for child in found.verb.children if child.dep == "attr"]
-    if entry.frame == "aircraft" and found.verb.lemma not in ("fly", "operate", "patrol", "scramble"):
-        roles.actors[:] = list(found.objects)

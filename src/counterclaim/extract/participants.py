@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.frames import event_noun
+from counterclaim.extract.nounkinds import event_noun
 from counterclaim.extract.tree import Clause, clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token, Words

@@ -1,0 +1,119 @@
+"""Frames of force: attack, harm, capture, advance."""
+
+from __future__ import annotations
+
+from counterclaim.extract.context import Context
+from counterclaim.extract.nounkinds import event_noun, some
+from counterclaim.extract.tree import Clause
+from counterclaim.extract.words import words
+from counterclaim.records import Token
+
+
+def always(_clause: Clause, _context: Context) -> bool:
+    """Any clause."""
+    return True
+
+
+def target(clause: Clause, context: Context) -> bool:
+    """The object can be attacked: people, forces, ground, buildings, weapons, known names."""
+    bad = words().sets["ambiguous_target"]
+
+    def hit(token: Token) -> bool:
+        if token.lemma in bad:
+            return False
+        return context.is_somebody(token) or context.is_ground(token) or context.is_weapon(token) or token.tag in ("NNP", "NNPS")
+
+    if some(clause.objects, hit):
+        return True
+    if not clause.objects:
+        return any(name in ("against", "at", "with", "on") and hit(token) for name, token in clause.preps)
+    return some(clause.subjects, lambda token: event_noun(token) or context.is_weapon(token))
+
+
+def harm(clause: Clause, context: Context) -> bool:
+    """Somebody is said to have done the harm: an actor, a weapon or an attack, as subject or agent."""
+    if not clause.objects:
+        return False
+    return some(clause.subjects, lambda token: context.is_somebody(token) or event_noun(token) or context.is_weapon(token))
+
+
+def shoot(clause: Clause, context: Context) -> bool:
+    """Shooting at somebody or something down."""
+    return bool(clause.objects) or any(name in ("at", "on", "down", "toward", "towards") for name, _ in clause.preps)
+
+
+def weapon(clause: Clause, context: Context) -> bool:
+    """A weapon is fired, or fire goes at a target."""
+    if some(clause.objects, context.is_weapon):
+        return True
+    if clause.verb.lemma == "fire":
+        if any(name in ("on", "at", "upon", "toward", "towards", "into", "across", "over") for name, _ in clause.preps):
+            return True
+        return not clause.passive and not clause.objects and some(clause.subjects, context.is_military)
+    return False
+
+
+def repel(clause: Clause, context: Context) -> bool:
+    """An attack or a force is beaten off."""
+    return some(
+        clause.objects, lambda token: event_noun(token) or context.is_weapon(token) or (context.is_military(token) and token.tag != "NNP")
+    )
+
+
+def ground(clause: Clause, context: Context) -> bool:
+    """Ground is taken; "pushed ISIL out of Kobane", "broke the siege"."""
+    lemma = clause.verb.lemma
+    if lemma == "break":
+        return some(clause.objects, lambda token: token.lemma in ("siege", "blockade", "encirclement", "line"))
+    if lemma in ("push", "drive", "expel", "dislodge", "clear"):
+        away = any(name in ("from", "of", "out", "back") for name, _ in clause.preps)
+        return bool(clause.objects) and away and some(clause.objects, context.is_somebody)
+    if some(clause.objects, context.is_ground):
+        return not some(clause.subjects, lambda token: token.lemma in ("meeting", "place", "talks"))
+    return some(clause.objects, lambda token: token.lemma == "control" and any(c.lower == "of" for c in token.children))
+
+
+def advance(clause: Clause, context: Context) -> bool:
+    """A force moves on a place."""
+    mover = some(clause.subjects, lambda token: context.is_military(token) or context.names_actor(token))
+    if not mover:
+        return False
+    if clause.verb.lemma in ("advance", "infiltrate", "encroach", "intrude"):
+        return True
+    if clause.verb.lemma in ("enter", "penetrate", "cross", "approach", "reach") and some(clause.objects, context.is_ground):
+        return True
+    return any(name in ("into", "toward", "towards", "through", "onto") and context.is_ground(token) for name, token in clause.preps)
+
+
+def intervene(clause: Clause, context: Context) -> bool:
+    """Somebody steps into a war."""
+    return some(clause.subjects, context.is_somebody)
+
+
+def person(clause: Clause, context: Context) -> bool:
+    """The object is people."""
+    return some(clause.objects, lambda token: context.is_people(token) and not context.is_ground(token))
+
+
+def thing(clause: Clause, context: Context) -> bool:
+    """The object is neither people nor ground, and somebody takes it."""
+    return (
+        bool(clause.objects)
+        and some(clause.subjects, context.is_somebody)
+        and not some(clause.objects, lambda token: context.is_people(token) or context.is_ground(token) or event_noun(token))
+    )
+
+
+def force_people(clause: Clause, context: Context) -> bool:
+    """Somebody is made to do or suffer something by somebody."""
+    return some(clause.objects, context.is_somebody) and some(clause.subjects, context.is_somebody)
+
+
+def actor_object(clause: Clause, context: Context) -> bool:
+    """Somebody does it to something."""
+    return bool(clause.objects) and some(clause.subjects, context.is_somebody)
+
+
+def actor_subject(clause: Clause, context: Context) -> bool:
+    """Somebody does it."""
+    return some(clause.subjects, context.is_somebody)

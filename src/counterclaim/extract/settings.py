@@ -1,0 +1,169 @@
+"""How a noun that names an act stands in its clause: told by a light verb, a verb of happening, an accusation; or only named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.extract.context import Context
+from counterclaim.extract.participants import Roles, doers
+from counterclaim.extract.tree import clause, conjuncts, is_verb, noun_preps
+from counterclaim.extract.words import words
+from counterclaim.records import Token
+
+INVOLVED = frozenset({"involve", "participate", "engage", "partake", "take", "join"})
+CLIMB = 3  # "the beginning of a series of attacks" is as deep as it gets
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How an event noun stands in its clause: `told` says the clause itself tells of it; `verb` is then its verb."""
+
+    verb: Token | None
+    told: bool
+    stops: bool = False
+
+
+def setting_of(noun: Token, roles: Roles, context: Context, taken: dict[Token, str]) -> Setting | None:
+    """The clause around the noun; adds the actors and recipients the clause gives. Null: part of an event already found."""
+    lexicon = words()
+    top = noun
+    lasting = _told_behind(noun)
+    if lasting is not None:
+        return Setting(lasting, told=True)
+    for _ in range(CLIMB):
+        if top.dep == "pobj" and top.head.lower in ("of", "in") and top.head.head.lemma in lexicon.sets["start_nouns"]:
+            if top.head.head.lemma in lexicon.sets["stop_nouns"]:
+                return Setting(None, told=False, stops=True)
+            top = top.head.head
+        elif top.dep == "conj" and not is_verb(top.head):
+            top = top.head
+        elif top.dep == "pobj" and top.head.lower == "of" and top.head.head.lemma in lexicon.sets["targeted"]:
+            top = top.head.head
+            if is_verb(top.head) and top.dep in ("attr", "dobj", "pobj"):
+                found = clause(top.head)
+                add(found.subjects, roles, context, suffers=True)
+                return Setting(top.head, told=True)
+        else:
+            break
+    verb = top.head
+    if top.dep == "appos":
+        return Setting(None, told=True) if _accused(top, roles, context) else Setting(None, told=False)
+    charged = top.head.head if top.dep == "pobj" and top.head.lower == "of" else None
+    if charged is not None and charged.dep == "dobj" and charged.head.lemma == "accuse" and context.is_somebody(charged):
+        add(conjuncts(charged), roles, context)  # "accused the Russian side of strikes": the parser hangs the charge on the accused
+        return Setting(None, told=True)
+    account = _held_to_account(top, roles, context)
+    if account is not None:
+        return Setting(account, told=True)
+    if top.dep == "pobj" and is_verb(top.head.head):
+        return _prepositional(top, roles, context)
+    if not is_verb(verb):
+        return Setting(None, told=False)
+    if taken.get(verb) and top.dep in ("dobj", "nsubj", "nsubjpass") and noun is not top:
+        return Setting(None, told=False)
+    return _of_verb(top, verb, roles, context)
+
+
+def _held_to_account(noun: Token, roles: Roles, context: Context) -> Token | None:
+    """The verb of "X was behind the attack", "X is responsible for the shelling", "holds X responsible for it": X did it."""
+    if noun.dep != "pobj":
+        return None
+    name, above = noun.head.lower, noun.head.head
+    if name == "behind" and above.lemma == "be" and noun.head.dep == "prep":
+        doers(clause(above).subjects, roles, context)
+        return above
+    if name != "for" or above.lower not in words().sets["accountable"] or not is_verb(above.head):
+        return None
+    verb = above.head
+    if above.dep in ("acomp", "attr") and verb.lemma == "be":
+        doers(clause(verb).subjects, roles, context)
+    elif above.dep in ("oprd", "ccomp", "xcomp", "acomp") and verb.lemma == "hold":
+        own = tuple(child for child in above.children if child.dep == "nsubj")
+        doers(own or clause(verb).objects, roles, context)
+    else:
+        return None
+    return verb
+
+
+def _told_behind(noun: Token) -> Token | None:
+    """The verb of a relative clause that tells of the noun: "hostilities that lasted until 1994"."""
+    for child in noun.children:
+        if child.dep != "relcl" or child.lemma not in words().happens:
+            continue
+        if any(c.dep in ("nsubj", "nsubjpass") and c.tag == "WDT" for c in child.children):
+            return child
+    return None
+
+
+def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting:
+    lexicon = words()
+    found = clause(verb)
+    relative = verb.dep == "relcl" and verb.head is top
+    if top in found.objects or relative or (top.dep in ("dobj", "nsubjpass", "attr") and not relative):
+        if verb.lemma in lexicon.light_does:
+            add(found.subjects, roles, context)
+            return Setting(verb, told=True)
+        if verb.lemma in lexicon.light_suffers:
+            add(found.subjects, roles, context, suffers=True)
+            for token in found.by_prep("from", "by"):
+                add((token,), roles, context)
+            return Setting(verb, told=True)
+        if verb.lemma in lexicon.sets["stop"]:
+            add(found.subjects, roles, context)
+            return Setting(verb, told=False, stops=True)
+    if top.dep in ("nsubj", "nsubjpass") and (verb.lemma in lexicon.happens or verb.lemma in ("leave", "claim")):
+        return Setting(verb, told=True)
+    if top.dep == "nsubj" and verb.lemma == "be" and top.i < verb.i:
+        return Setting(None, told=False)
+    if top.dep == "attr" and verb.lemma == "be":
+        return Setting(verb, told=any(child.tag == "EX" for child in verb.children))
+    return Setting(None, told=False)
+
+
+def _prepositional(top: Token, roles: Roles, context: Context) -> Setting:
+    lexicon = words()
+    name, verb = top.head.lower, top.head.head
+    found = clause(verb)
+    if name in ("under", "to") and verb.lemma in ("come", "be", "subject", "expose"):
+        add(found.objects if found.passive else found.subjects, roles, context, suffers=True)
+        return Setting(verb, told=True)
+    if name in ("in", "with") and verb.lemma in INVOLVED:
+        if verb.dep in ("acl", "relcl") and top.lemma in lexicon.sets["vague_war"]:
+            return Setting(None, told=False)  # "the countries involved in the conflict" only says which countries
+        add(found.objects if found.passive else found.subjects, roles, context)
+        return Setting(verb, told=True)
+    if name == "with" and verb.lemma in ("respond", "retaliate", "answer", "reply"):
+        add(found.subjects, roles, context)
+        return Setting(verb, told=True)
+    if name in ("in", "during") and top.lemma in ("call", "conversation", "meeting") and any(n == "with" for n, _ in noun_preps(top)):
+        add(found.subjects, roles, context)
+        return Setting(None, told=True)
+    if verb.lemma == "accuse" and name == "of":
+        add(found.objects, roles, context)
+        return Setting(None, told=True)
+    if verb.lemma in ("blame", "condemn", "criticise", "criticize", "accuse", "denounce") and name in ("for", "over"):
+        add(found.objects, roles, context)
+        return Setting(None, told=True)
+    return Setting(None, told=False)
+
+
+def _accused(noun: Token, roles: Roles, context: Context) -> bool:
+    """As in "accused X of "provocation", bombardment of positions": a list the parser takes for an apposition."""
+    above = noun.head
+    if above.dep == "pobj" and above.head.lower == "of" and above.head.head.lemma == "accuse":
+        add(clause(above.head.head).objects, roles, context)
+        return True
+    return False
+
+
+def add(tokens: tuple[Token, ...], roles: Roles, context: Context, *, suffers: bool = False) -> None:
+    """Those of a clause who act, or suffer, with whom their words name: "government forces", "Armenian positions"."""
+    for token in tokens:
+        if context.is_somebody(token) or (context.names_actor(token)):
+            (roles.add_recipient if suffers else roles.add_actor)(token)
+        elif suffers:
+            for modifier in context.actor_modifiers(token):
+                roles.add_recipient(modifier)
+        elif not context.is_ground(token):
+            for modifier in context.actor_modifiers(token):
+                roles.add_actor(modifier)
