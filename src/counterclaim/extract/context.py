@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterclaim.extract.tree import conjuncts
+from counterclaim.extract.tree import conjuncts, contents
 from counterclaim.extract.words import words
 from counterclaim.records import Attribution, Attributions, Mentions, Parse, Token, Words
 
@@ -33,6 +33,7 @@ class Context:
 
     def is_people(self, head: Token) -> bool:
         """Whether a noun phrase is made of people: victims by name or by word."""
+        head = contents(head)
         if head.lemma in words().victims or head.lower in words().victims:
             return True
         mention = self.mentions.actors.get(head)
@@ -50,6 +51,7 @@ class Context:
 
     def is_military(self, head: Token) -> bool:
         """Whether a noun phrase is an armed force, or a weapon that stands for one."""
+        head = contents(head)
         return head.lemma in words().military or head.lower in words().military
 
     def is_military_body(self, head: Token) -> bool:
@@ -62,6 +64,7 @@ class Context:
 
     def is_somebody(self, head: Token) -> bool:
         """Whether a noun phrase can act or suffer: known, military, people, or a pronoun for them."""
+        head = contents(head)
         if head in self.mentions.actors or head.lower in ACTOR_WORDS or head.lemma in ACTOR_WORDS:
             return True
         if self.is_military(head) or self.is_people(head) or head.lemma in words().sets["officials"]:
@@ -69,8 +72,9 @@ class Context:
         return any(child.dep in MODIFIERS and child in self.mentions.actors for child in head.children)
 
     def is_weapon(self, head: Token) -> bool:
-        """Whether a noun is a weapon, some only with the right modifier before them."""
+        """Whether a noun is a weapon, some only with the right modifier before them; "a barrage of rockets" is one too."""
         lexicon = words()
+        head = contents(head)
         if head.lemma not in lexicon.weapons and head.lower not in lexicon.weapons:
             return False
         if head.lemma not in lexicon.weapons_needing_modifier:
@@ -82,6 +86,7 @@ class Context:
 
     def weapon_words(self, head: Token) -> Words:
         """The weapon with the modifiers that say which ("heavy artillery", "PKM machine gun")."""
+        head = contents(head)
         first = head.i
         for child in head.children:
             if (

@@ -8,17 +8,19 @@ from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, EventDraft, Need
 from counterclaim.extract.frames import FRAMES
 from counterclaim.extract.harm import has_number
+from counterclaim.extract.idioms import Told, idiom_of, idiom_roles, idioms
+from counterclaim.extract.means import mode_of
 from counterclaim.extract.nominals import noun_events
 from counterclaim.extract.nounkinds import event_noun
-from counterclaim.extract.participants import Roles, clause_roles
+from counterclaim.extract.participants import clause_roles
 from counterclaim.extract.recasting import recast
 from counterclaim.extract.status import status
 from counterclaim.extract.tree import Clause, belongs, clause, evidence, is_verb
 from counterclaim.extract.words import EventWord, words
-from counterclaim.records import Sentence, Token
+from counterclaim.records import Attribution, Sentence, Token
 
 # said and done at once: "announced mobilization"
-PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare", "request", "consult"})
+PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare", "request", "consult", "idiom"})
 DECREED = frozenset({"martial-law", "curfew", "mobilization"})  # what one decree can declare together
 SAME_ACT = frozenset({"advcl", "xcomp", "relcl", "acl", "conj", "pcomp"})
 
@@ -47,7 +49,11 @@ def _purpose_of(draft: Draft, told: dict[Token, str]) -> bool:
 def _verb_events(sentence: Sentence, context: Context, cues: frozenset[Token], taken: dict[Token, str]) -> Iterator[Draft]:
     lexicon = words()
     for token in sentence.tokens:
-        if token.lemma in lexicon.verbs and is_verb(token) and token.dep not in ("amod", "compound", "aux", "auxpass"):
+        if (
+            (token.lemma in lexicon.verbs or token.lemma in idioms())
+            and is_verb(token)
+            and token.dep not in ("amod", "compound", "aux", "auxpass")
+        ):
             draft = _verb_event(token, context, taken, performed=token in cues)
             if draft is None:
                 continue
@@ -63,7 +69,7 @@ def _also(verb: Token, draft: Draft, context: Context) -> Iterator[EventWord]:
     found = clause(verb)
     if draft.rule[len("event-verb-") :] not in DECREED or len(found.objects) < 2:
         return
-    for entry in words().verbs[verb.lemma]:
+    for entry in words().verbs.get(verb.lemma, ()):
         if entry.frame in DECREED and draft.rule != f"event-verb-{entry.frame}" and FRAMES[entry.frame](found, context):
             yield entry
 
@@ -73,7 +79,8 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
     if context.untold(verb):
         return None
     found = clause(verb)
-    entry = entry or _reading(found, context)
+    told = idiom_of(found, context) if entry is None else None
+    entry = EventWord(told.idiom.type, told.idiom.mode, "idiom") if told is not None else entry or _reading(found, context)
     if entry is None or (performed and entry.frame not in PERFORMED):
         return None
     if _same_act(verb, entry.type, taken):
@@ -81,22 +88,25 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
         return None
     if any(subject in taken for subject in found.subjects) and entry.type == "ASSAULT":
         return None  # "airstrikes that hit a school killed 22": one act, told once
-    if _counted_only(found, entry):
+    if _counted_only(found, entry, context):
         return None
-    roles = clause_roles(found, context, wields=entry.frame == "weapon")
-    if entry.type != "ASSAULT":
-        roles.nouns.clear()
-    recast(entry, found, roles, context)
+    if told is not None:
+        roles = idiom_roles(told, found, context)
+    else:
+        roles = clause_roles(found, context, wields=entry.frame == "weapon")
+        if entry.type != "ASSAULT":
+            roles.nouns.clear()
+        recast(entry, found, roles, context)
     taken[verb] = entry.type
     for noun in roles.nouns:
         taken[noun] = entry.type
     return Draft(
         anchor=verb,
         evidence=evidence(verb, *_edges(found)),
-        status=status(verb, attribution),
+        status=_put(told, verb, attribution),
         rule=f"event-verb-{entry.frame}",
         content=EventDraft(
-            entry.type, _mode(entry, roles), tuple(roles.actors), tuple(roles.recipients), tuple(roles.weapons), _deployed(entry, found)
+            entry.type, mode_of(entry, roles), tuple(roles.actors), tuple(roles.recipients), tuple(roles.weapons), _deployed(entry, found)
         ),
         need=_need(entry, found),
         attribution=attribution,
@@ -104,19 +114,25 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
     )
 
 
-def _counted_only(found: Clause, entry: EventWord) -> bool:
+def _put(told: Told | None, verb: Token, attribution: Attribution | None) -> str:
+    """The status of an act; an idiom can carry its own ("pledged aid": planned)."""
+    found = status(verb, attribution)
+    return told.idiom.status if told is not None and told.idiom.status is not None and found == "asserted" else found
+
+
+def _counted_only(found: Clause, entry: EventWord, context: Context) -> bool:
     """As in "50 were captured": a toll alone, like "50 were killed"; the arrest is told when somebody is said to make it."""
     return (
         entry.frame == "person"
         and found.passive
-        and not found.agents
+        and not any(context.is_somebody(token) for token in found.agents)
         and found.verb.lemma in ("capture", "displace")
         and any(has_number(token) for token in found.objects)
     )
 
 
 def _reading(found: Clause, context: Context) -> EventWord | None:
-    for entry in words().verbs[found.verb.lemma]:
+    for entry in words().verbs.get(found.verb.lemma, ()):
         if FRAMES[entry.frame](found, context):
             return entry
     return None
@@ -135,7 +151,7 @@ def _same_act(verb: Token, kind: str, taken: dict[Token, str]) -> bool:
         return False
     if verb.dep == "conj":
         own_object = any(child.dep in ("dobj", "prep", "agent", "nsubjpass") for child in verb.children)
-        harm = any(entry.frame == "harm" for entry in words().verbs[verb.lemma])
+        harm = any(entry.frame == "harm" for entry in words().verbs.get(verb.lemma, ()))
         return harm or not own_object
     if verb.dep == "advcl":
         return verb.tag in ("VBG", "VB")
@@ -145,16 +161,6 @@ def _same_act(verb: Token, kind: str, taken: dict[Token, str]) -> bool:
 def _edges(found: Clause) -> tuple[Token, ...]:
     """Subjects that stand outside the verb's subtree belong to the evidence when near."""
     return tuple(token for token in (*found.subjects, *found.objects) if belongs(token, found.verb))
-
-
-def _mode(entry: EventWord, roles: Roles) -> str | None:
-    if entry.mode is not None or entry.type != "ASSAULT":
-        return entry.mode
-    for noun in roles.nouns:
-        known = words().nouns.get(noun.lemma)
-        if known is not None and known.mode is not None:
-            return known.mode
-    return None
 
 
 def _deployed(entry: EventWord, found: Clause) -> Token | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, EventDraft, Need
+from counterclaim.extract.means import mode_of
 from counterclaim.extract.nounkinds import entry_of
 from counterclaim.extract.participants import Roles, noun_roles
 from counterclaim.extract.settings import Setting, setting_of
@@ -64,7 +65,7 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
         evidence=evidence(noun, *_reach(verb)) if told and verb is not None else evidence(noun, whole=False),
         status=status(verb, attribution) if told and verb is not None else status(noun, attribution, noun=True),
         rule="event-noun-told" if setting.told else "event-noun",
-        content=EventDraft(entry.type, entry.mode, tuple(roles.actors), tuple(roles.recipients), tuple(roles.weapons)),
+        content=EventDraft(entry.type, mode_of(entry, roles, noun), tuple(roles.actors), tuple(roles.recipients), tuple(roles.weapons)),
         need=_need(entry, setting),
         attribution=attribution,
         scope=verb if told else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.nounkinds import event_noun
-from counterclaim.extract.tree import Clause, clause, conjuncts, is_verb, noun_preps
+from counterclaim.extract.tree import Clause, clause, conjuncts, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token, Words
 
@@ -88,6 +88,22 @@ def sufferers(tokens: Iterable[Token], roles: Roles, context: Context) -> None:
                 roles.add_recipient(modifier)
 
 
+def instruments(found: Clause, roles: Roles, context: Context) -> None:
+    """With what it is done: "with mortars", "from rocket launchers", "using drones", and what those who do it are armed with."""
+    for name, token in found.preps:
+        if name in INSTRUMENT and context.is_weapon(token):
+            roles.add_weapon(context.weapon_words(token))
+    carried = [child for subject in found.subjects for child in subject.children if child.dep == "acl" and child.lemma in ("arm", "use")]
+    for child in (*found.verb.children, *carried):
+        if child.lemma not in ("use", "arm") or child.dep not in ("advcl", "acl", "prep", "xcomp"):
+            continue
+        with_what = [member for used in child.children if used.dep in ("dobj", "pobj") for member in conjuncts(used)]
+        with_what += [token for name, token in clause(child).preps if name == "with"]
+        for member in with_what:
+            if context.is_weapon(member):
+                roles.add_weapon(context.weapon_words(member))
+
+
 def fold_noun(noun: Token, roles: Roles, context: Context) -> None:
     """Take over what an event noun says itself: "Russian airstrikes on Hama by jets"."""
     family = [token for token in conjuncts(noun) if token is noun or event_noun(token)]
@@ -148,19 +164,11 @@ def clause_roles(found: Clause, context: Context, *, wields: bool = False) -> Ro
     for name, token in found.preps:
         if name in WITHIN and event_noun(token):
             fold_noun(token, roles, context)
-        elif name in INSTRUMENT and context.is_weapon(token):
-            roles.add_weapon(context.weapon_words(token))
         elif name in AGAINST and (context.is_somebody(token) or context.actor_modifiers(token)):
             sufferers((token,), roles, context)
         elif name == "between":
             roles.add_actor(token)
         elif name == "from" and context.is_somebody(token) and not context.names_place(token):
             roles.add_recipient(token)  # "seized the hill from rebels"
-    for child in found.verb.children:
-        if child.dep == "advcl" and child.lemma == "use" and is_verb(child):
-            for used in child.children:
-                if used.dep == "dobj":
-                    for member in conjuncts(used):
-                        if context.is_weapon(member):
-                            roles.add_weapon(context.weapon_words(member))
+    instruments(found, roles, context)
     return roles

@@ -44,6 +44,18 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def contents(head: Token) -> Token:
+    """What an amount is an amount of: the rockets in "a barrage of rockets", the drones in "nine of eleven drones"."""
+    if head.tag != "CD" and head.lemma not in words().sets["amounts"]:
+        return head
+    for child in head.children:
+        if child.dep == "prep" and child.lower == "of":
+            inner = next((noun for noun in child.children if noun.dep == "pobj"), None)
+            if inner is not None:
+                return inner
+    return head
+
+
 def nouns(tokens: Iterator[Token] | list[Token] | tuple[Token, ...]) -> tuple[Token, ...]:
     """All conjuncts of these heads."""
     return tuple(member for token in tokens for member in conjuncts(token))

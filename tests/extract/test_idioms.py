@@ -1,0 +1,53 @@
+"""Acts told by a verb with a word that belongs to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.extract.idioms import KINDS, idioms
+from tests.extract.reading import events
+
+TOLD = [
+    ("Government troops marched towards Sirte.", "ASSAULT: Government troops"),
+    ("The militants laid siege to the town of Palma.", "ASSAULT: militants"),
+    ("Soldiers abandoned the town of Monguno in the night.", "RETREAT/withdraw: Soldiers"),
+    ("US helicopters airlifted commandos to the outskirts of Raqqa.", "MOBILIZE/troops: US | helicopters"),
+    ("Security forces cracked down on protesters in Khartoum.", "COERCE: Security forces > protesters"),
+    ("A shell tore into a crowded market in Sarajevo.", "ASSAULT/heavy-weapons: | shell"),
+    ("Gunmen set fire to dozens of homes in the village.", "ASSAULT/destroy: Gunmen"),
+    ("A missile landed in a field near Przewodow.", "ASSAULT/heavy-weapons: | missile"),
+    ("A suicide bomber blew himself up at a mosque in Peshawar.", "ASSAULT/suicide-attack: suicide bomber"),
+    ("The authorities cut internet access in Amhara.", "COERCE/censor: authorities"),
+    ("Dozens of fighters laid down their arms in Aleppo.", "RETREAT/disarm: fighters"),
+    ("Kurdish forces lost control of Afrin.", "ASSAULT: > Kurdish forces"),
+    ("Six soldiers were taken prisoner by the rebels.", "COERCE/arrest: rebels > soldiers"),
+    ("Pakistan closed the Torkham border crossing.", "COERCE/restrict: Pakistan"),
+    ("France supplied Ukraine with howitzers.", "AID: France > Ukraine | howitzers"),
+    ("The EU imposed sanctions on four Iranian generals.", "SANCTION: EU > Iranian generals"),
+    ("Armenia asked Russia for military assistance.", "REQUEST/assist: Armenia > Russia"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_a_verb_and_the_word_that_belongs_to_it(text: str, told: str) -> None:
+    assert events(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy pressed the rebels to accept the plan.",
+        "Rescuers pulled a child out of the rubble.",
+        "The company lost control of its costs.",
+        "The price of bread fell in the capital.",
+    ],
+)
+def test_the_same_verb_in_peace(text: str) -> None:
+    assert [line for line in events(text) if line.startswith(("ASSAULT", "RETREAT"))] == []
+
+
+def test_every_entry_asks_for_what_can_be_asked() -> None:
+    for entries in idioms().values():
+        for idiom in entries:
+            assert {idiom.who, idiom.on} <= KINDS.keys()
+            assert idiom.suffers in {"object", "prep", "subject", "other", "none"}
