@@ -45,7 +45,6 @@ class Roles:
     generic: frozenset[str]
     media: frozenset[str]
     labels: frozenset[str]
-    insiders: frozenset[str]
     mute: frozenset[str]
 
 

@@ -126,7 +126,7 @@ def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Foun
     run = shape.trim(mark + 1, len(tokens) - 1)
     if run is None or run[1] - run[0] < 2 or (tokens[run[0]].tag == "CD" and not quoted and not _is_body(name, mentions, cues)):
         return None
-    if not quoted and (_is_scene(name, tokens[run[0]], mentions, cues) or _is_label(name, tokens[run[0] :], mentions, cues)):
+    if not quoted and (_is_scene(name, tokens[run[0] :], mentions) or _is_label(name, tokens[run[0] :], mentions, cues)):
         return None
     return Found(
         _head(name),
@@ -150,7 +150,7 @@ def colon_alone(shape: Shape, following: Sentence, mentions: Mentions, cues: Cue
     if len(rest) > SHORT or rest[0].text in QUOTE_MARKS or not _is_speaker(name, mentions, cues, title=False):
         return None
     run = Shape(following).trim(0, len(rest) - 1)
-    if run is None or not any(t.tag in VERBAL for t in rest) or _is_scene(name, rest[0], mentions, cues):
+    if run is None or not any(t.tag in VERBAL for t in rest) or _is_scene(name, rest, mentions):
         return None
     if _is_label(name, rest, mentions, cues):
         return None
@@ -167,10 +167,19 @@ def _is_body(name: tuple[Token, ...], mentions: Mentions, cues: Cues) -> bool:
     return any(t.lower in roles.group or t.lower in roles.person or (len(t.text) > 1 and t.text.isupper()) for t in name)
 
 
-def _is_scene(name: tuple[Token, ...], first: Token, mentions: Mentions, cues: Cues) -> bool:
-    """ "Sudan: rebels take bridge": a country, and who acts in it, says where; "Russia: Ukrainian rebels ..." names a speaker."""
-    known = [mentions.actors[t] for t in name if t in mentions.actors]
-    return bool(known) and all(m.entity.kind == "country" for m in known) and first.lemma in cues.roles.insiders
+def _is_scene(name: tuple[Token, ...], rest: tuple[Token, ...], mentions: Mentions) -> bool:
+    """ "Sudan: rebels take bridge": a country by its name says where; "Russia: Ukraine shelled a hospital", who says so."""
+    known = {mentions.actors[t] for t in name if t in mentions.actors}
+    if not known or any(m.entity.kind != "country" or m.form != "name" for m in known):
+        return False
+    subject = next((t for t in rest if t.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return True
+    if any(t.lower in ("our", "we", "us") for t in (subject, *subject.children)):
+        return False
+    own = {m.entity.party for m in known}
+    about = {mentions.actors[t].entity for t in (subject, *subject.children) if t in mentions.actors}
+    return not any(entity.kind == "country" and entity.party not in own for entity in about)
 
 
 def _is_label(name: tuple[Token, ...], rest: tuple[Token, ...], mentions: Mentions, cues: Cues) -> bool:

@@ -40,7 +40,7 @@ def resolve(found: Sequence[Found], sentences: Sequence[Sentence], mentions: Men
         heads[one] = head
         if head is not None:
             one.co = tuple(_joint(head)) if head is one.speaker else ()
-            if head is one.speaker and one.source is not None:
+            if one.source is not None and (head is one.speaker or _in_text(one, head, roles)):
                 earlier.append(_speaker(head, one.source, mentions, roles))
             else:
                 known = next((s for s in reversed(earlier[-WINDOW:]) if s.head is head), None)
@@ -60,10 +60,24 @@ def _head(
         just = _subject_just_before(token, sentences, mentions, roles, spoken)
         return just if just is not None else _pronoun(token, earlier, sentences, roles)
     own = owner(token) if token.lemma in roles.text else token
+    if own is token and token.lemma in roles.text:
+        own = _whose_text(token, mentions, roles)
     if own is not token and own.tag != "PRP$":
         return own
     back = _named_before(own, one.source, earlier[-WINDOW:], mentions, roles)
     return back if back is not None else own
+
+
+def _in_text(one: Found, head: Token, roles: Roles) -> bool:
+    """Whether a source is a text with its owner in its words: "a ministry release", which "the release" then means."""
+    text = one.speaker is not None and one.speaker.lemma in roles.text
+    return text and one.source is not None and head.sentence is one.source.sentence and one.source.has(head)
+
+
+def _whose_text(text: Token, mentions: Mentions, roles: Roles) -> Token:
+    """As in "a government statement", "an army communique": the body before the word; the text itself where none stands there."""
+    before = [c for c in text.children if c.i < text.i and c.dep in ("compound", "nmod") and c.tag[:2] == "NN"]
+    return next((c for c in reversed(before) if c in mentions.actors or c.lemma in roles.group), text)
 
 
 def _antecedent(token: Token) -> Token | None:

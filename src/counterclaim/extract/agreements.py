@@ -82,11 +82,27 @@ def agreement_type(noun: Token) -> str | None:
             return lists.types[word]
     if "peace" in around:
         return "peace"
-    if any(child.dep == "acl" and child.lemma in ("end", "halt", "stop", "cease") for child in noun.children):
-        return "ceasefire"
+    purpose = _purpose(noun)
+    if purpose is not None:
+        return purpose
     if lemma in lists.weak and not _named(noun):
         return "other" if noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in SIGNING and lemma not in UNSIGNED else None
     return "other" if _named(noun) or _between(noun) else None
+
+
+def _purpose(noun: Token) -> str | None:
+    """What an agreement is to do: "an agreement was reached to cease fire", "a deal to exchange prisoners"."""
+    lists = agreement_words()
+    above = noun.head if noun.dep in ("dobj", "nsubjpass", "nsubj") and lists.actions.get(noun.head.lemma) == "reached" else None
+    verbs = [c for c in noun.children if c.dep in ("acl", "relcl")] + [
+        c for c in (above.children if above is not None else ()) if c.i > noun.i
+    ]
+    for verb in verbs:
+        if verb.dep in ("acl", "relcl", "advcl", "xcomp") and any(child.tag == "TO" for child in verb.children):
+            found = lists.purposes.get(verb.lemma)
+            if found is not None:
+                return found
+    return None
 
 
 def _behind(noun: Token) -> list[str]:
@@ -100,6 +116,8 @@ def _behind(noun: Token) -> list[str]:
 def _is_truce(noun: Token) -> bool:
     lists = agreement_words()
     if noun.lemma in ("exchange", "swap"):
+        if noun.dep in ("nsubjpass", "dobj") and noun.head.lemma in lists.struck and not any(True for _ in noun_preps(noun)):
+            return True  # "the swap was agreed in Geneva"
         return any(c.lower in ("prisoner", "prisoners") for c in noun.children if c.dep in MODIFIERS) and noun.dep != "conj"
     if noun.lemma in ("pause", "lull"):
         return any(c.lower == "humanitarian" for c in noun.children)
@@ -202,6 +220,9 @@ def _due(verb: Token) -> Token | None:
 def _action(verb: Token, noun: Token) -> str | None:
     lists = agreement_words()
     lemma = verb.lemma
+    if lemma == "call":
+        off = any(c.dep in ("prt", "advmod") and c.lower == "off" for c in verb.children)
+        return "ended" if off else lists.actions.get(lemma)
     if lemma in ("break", "come") and any(c.dep in ("prt", "advmod") and c.lower == "down" for c in verb.children):
         return "ended"
     action = lists.actions.get(lemma)

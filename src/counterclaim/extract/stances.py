@@ -8,13 +8,14 @@ from functools import cache
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, StanceDraft
-from counterclaim.extract.tree import clause, evidence, is_passive, is_verb
+from counterclaim.extract.tree import belongs, clause, evidence, is_passive, is_verb
 from counterclaim.extract.words import names, words
 from counterclaim.lexicon import load
 from counterclaim.records import Attribution, Sentence, Token, Words
 
 SILENCE = {"silent": "silent", "decline": "declines_comment"}
 UNVERIFIED = frozenset({"verify", "corroborate"})  # who "could not verify" a report leaves it open
+POINTING = frozenset({"it", "this", "that", "them"})
 REVEAL = frozenset({"reveal", "disclose", "publish", "release", "report", "provide", "specify", "comment", "respond", "react"})
 
 
@@ -27,6 +28,7 @@ class StanceWords:
     labels: dict[str, str]
     pointers: frozenset[str]
     predicates: dict[str, str]
+    invented: frozenset[str]
     voiced_verbs: frozenset[str]
     voiced: dict[str, str]
 
@@ -42,7 +44,8 @@ def stance_words() -> StanceWords:
         label_verbs=names(label["words"]),
         labels={word: attitude for attitude in ("denies", "condemns") for word in label[attitude].split()},
         pointers=names(lists["pointers"]["nouns"]),
-        predicates={word: attitude for attitude, text in lists["predicates"].items() for word in text.split()},
+        predicates={word: attitude for attitude, text in lists["predicates"].items() if attitude != "invented" for word in text.split()},
+        invented=names(lists["predicates"]["invented"]),
         voiced_verbs=names(voiced["verbs"]),
         voiced={word: attitude for attitude in ("condemns", "supports", "doubts") for word in voiced[attitude].split()},
     )
@@ -52,7 +55,21 @@ def stance_words() -> StanceWords:
 def stance_lemmas() -> frozenset[str]:
     """Words that can tell of a stance at all."""
     lists = stance_words()
-    return frozenset({*lists.verbs, *lists.label_verbs, *lists.voiced_verbs, *lists.predicates, *REVEAL, "call", "appeal", "ask", "claim"})
+    return frozenset(
+        {
+            *lists.verbs,
+            *lists.label_verbs,
+            *lists.voiced_verbs,
+            *lists.predicates,
+            *lists.invented,
+            *lists.labels,
+            *REVEAL,
+            "call",
+            "appeal",
+            "ask",
+            "claim",
+        }
+    )
 
 
 def silences(context: Context) -> Iterator[Draft]:
@@ -93,10 +110,14 @@ def find_stances(sentence: Sentence, context: Context, claimed: frozenset[Token]
     for token in sentence.tokens:
         if token in spoken_for:
             continue
-        if is_verb(token):
+        if is_verb(token) and token.lemma in lists.invented and token.dep != "amod" and is_passive(token):
+            draft = _called_false(token, token, context)
+        elif is_verb(token):
             draft = _of_verb(token, context, claimed)
         elif token.lower in lists.predicates and token.dep in ("acomp", "attr"):
             draft = _of_predicate(token, lists.predicates[token.lower], context)
+        elif lists.labels.get(token.lower) == "denies" and token.dep in ("acomp", "attr", "oprd"):
+            draft = _called_false(token, token.head, context)
         else:
             draft = None
         if draft is not None:
@@ -124,12 +145,14 @@ def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft 
     if attitude is None and verb.lemma == "ask" and found.objects and any(c.dep in ("xcomp", "ccomp") for c in verb.children):
         attitude = "demands"
     if attitude is None and verb.lemma == "claim" and any(t.lemma == "responsibility" for t in found.objects):
-        attitude = "confirms"
+        attitude = "silent" if any(child.dep == "neg" for child in verb.children) else "confirms"
     if attitude is None or not _stands(verb, attitude, found.objects or _told_of(verb), holders, claimed):
         return None
+    said = [c for c in verb.children if c.dep in ("ccomp", "xcomp") and c.i > verb.i] if attitude in ("denies", "doubts") else []
+    own = [t for t in holders if belongs(t, verb)]
     return Draft(
         anchor=verb,
-        evidence=evidence(verb, *[t for t in holders if t.sentence is verb.sentence and abs(t.i - verb.i) < 30]),
+        evidence=evidence(verb, *own, *(t for child in said for t in (child, *child.subtree()[-1:]))),
         status="asserted",
         rule=f"stance-{attitude.replace('_', '-')}",
         content=StanceDraft(holders, attitude, evidence(verb)),
@@ -140,18 +163,23 @@ def _of_verb(verb: Token, context: Context, claimed: frozenset[Token]) -> Draft 
 
 def _told_of(verb: Token) -> tuple[Token, ...]:
     """What a relative clause without an object of its own tells of: "a figure the rebels dismissed", "claims that X denied"."""
-    return (verb.head,) if verb.dep == "relcl" and _points((verb.head,)) and not is_passive(verb) else ()
+    if verb.dep != "relcl" or is_passive(verb):
+        return ()
+    if _points((verb.head,)):
+        return (verb.head,)
+    answer = stance_words().verbs.get(verb.lemma) in ("denies", "confirms", "doubts")
+    return tuple(child for child in verb.children if answer and child.dep == "dobj" and child.tag == "WDT")  # "..., which X denies"
 
 
 def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tuple[Token, ...], claimed: frozenset[Token]) -> bool:
     """Whether the words are a stance here, and not an act already found."""
     if any(child.dep == "neg" for child in verb.children) and attitude != "silent":
         return False
-    if not holders:
-        return False
+    if not holders or any(child.lower == "no" for holder in holders for child in holder.children):
+        return False  # "no group claimed it": nobody holds it
     if attitude == "considers":
         return bool(objects) and any(c.dep in ("prep", "oprd", "ccomp", "xcomp") for c in verb.children)
-    beside = {t for child in verb.children if child.dep == "conj" and is_verb(child) for t in child.subtree()}
+    beside = {t for child in verb.children if child.dep in ("conj", "advcl") and is_verb(child) for t in child.subtree()}
     inside = {t for t in verb.subtree() if t is not verb} - beside
     acts = inside & claimed
     if attitude == "denies":
@@ -161,7 +189,7 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
             return False
         return _points(objects) or any(c.dep in ("ccomp", "xcomp") for c in verb.children) or bool(objects)
     if attitude == "confirms":
-        return _points(objects) or verb.lemma == "claim"
+        return _points(objects) or verb.lemma == "claim" or (any(t.lower in POINTING for t in objects) and not acts)
     if attitude == "doubts":
         return _points(objects) or any(c.dep == "ccomp" for c in verb.children) or verb.lemma in stance_words().voiced_verbs
     if attitude == "demands":
@@ -206,6 +234,24 @@ def _of_predicate(word: Token, attitude: str, context: Context) -> Draft | None:
         status="asserted",
         rule="stance-predicate",
         content=StanceDraft(holders, attitude, evidence(verb)),
+        need="actor",
+        attribution=context.governing(verb),
+    )
+
+
+def _called_false(word: Token, verb: Token, context: Context) -> Draft | None:
+    """As in "the reports were fabricated", "these accusations are baseless": whoever says so denies them."""
+    found = clause(verb)
+    topics = found.objects if found.passive else found.subjects
+    negated = any(child.dep == "neg" for child in verb.children)
+    if not is_verb(verb) or negated or not _points(topics):
+        return None
+    return Draft(
+        anchor=word,
+        evidence=evidence(verb, *topics),
+        status="asserted",
+        rule="stance-denies",
+        content=StanceDraft((), "denies", evidence(verb, *topics)),
         need="actor",
         attribution=context.governing(verb),
     )

@@ -17,7 +17,7 @@ from counterclaim.parse.chunks import chunks
 from counterclaim.parse.lemma import lemma
 from counterclaim.parse.mend import mend
 from counterclaim.parse.quotes import mark_quotes
-from counterclaim.parse.recase import Casing, casing, is_capitalised, is_headline, recased
+from counterclaim.parse.recase import Casing, casing, is_capitalised, is_headline, label_end, recased
 from counterclaim.records import Document, Parse, Sentence, Token
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
     nlp = model()
     pending: list[Document] = []
 
-    def pieces() -> Iterator[tuple[str | Doc, tuple[int, int, int]]]:
+    def pieces() -> Iterator[tuple[str | Doc, tuple[int, int, int, bool]]]:
         for number, document in enumerate(documents):
             pending.append(document)
             seen: Casing | None = None
@@ -63,16 +63,21 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
                     continue
                 for start, end in chunks(document.text, block.start, block.end):
                     text = document.text[start:end]
-                    line = is_headline(text)
-                    capitalised = line and is_capitalised(text)
+                    if not is_headline(text):
+                        yield text, (number, block_number, start, False)
+                        continue
+                    capitalised = is_capitalised(text)
                     if capitalised and seen is None:
                         seen = casing(document)
-                    shown = _recased(nlp, text, seen if capitalised else None) if capitalised or (line and "," in text) else text
-                    yield shown, (number, block_number, start)
+                    cut = label_end(text)
+                    if cut:
+                        yield text[:cut], (number, block_number, start, True)
+                    yield _recased(nlp, text[cut:], seen if capitalised else None), (number, block_number, start + cut, False)
 
     done = 0
     sentences: list[Sentence] = []
-    for doc, (number, block_number, offset) in nlp.pipe(pieces(), as_tuples=True, batch_size=BATCH):
+    label: tuple[Token, ...] = ()
+    for doc, (number, block_number, offset, is_label) in nlp.pipe(pieces(), as_tuples=True, batch_size=BATCH):
         while done < number:
             yield _finish(pending[done], sentences)
             pending[done] = _NOTHING  # a long run keeps no document it is done with
@@ -80,7 +85,11 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
             done += 1
         role = pending[number].blocks[block_number].role
         recast = RECAST in doc.user_data
-        for tokens in _sentences(doc, offset):
+        for found in _sentences(doc, offset):
+            if is_label:
+                label += found
+                continue
+            tokens, label = _labelled(label, found), ()
             mend(tokens)
             sentence = Sentence(len(sentences), block_number, role, tokens)
             for token in tokens:
@@ -92,6 +101,22 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
         yield _finish(pending[done], sentences)
         sentences = []
         done += 1
+
+
+def _labelled(label: tuple[Token, ...], tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A headline with the label before its colon ("Mali: ..."), which was parsed apart so that it misleads nobody."""
+    if not label:
+        return tokens
+    for token in tokens:
+        token.i += len(label)
+    root = next((token for token in tokens if token.head is token), tokens[0])
+    for place, token in enumerate(label):
+        token.i = place
+        if token.head is token:
+            token.head, token.dep = root, "npadvmod"
+            root.children.append(token)
+    root.children.sort(key=lambda child: child.i)
+    return label + tokens
 
 
 def _recased(nlp: Language, text: str, seen: Casing | None) -> Doc:
@@ -130,7 +155,8 @@ def _sentences(doc: Doc, offset: int) -> Iterator[tuple[Token, ...]]:
     rows = doc.to_array(_attributes()).tolist()
     for i, (orth, tag, dep, head, starts, at) in enumerate(rows):
         if starts == 1 and current:
-            if CLOCK.fullmatch(current[-1].text) and any(name_of[row[0]].lower() in ZONES for row in rows[i : i + 3]):
+            clock = CLOCK.fullmatch(current[-1].text) and any(name_of[row[0]].lower() in ZONES for row in rows[i : i + 3])
+            if clock or (name_of[orth] == "of" and current[-1].text[-1].isalnum()):
                 cut = i - 1
             else:
                 yield _link(current, heads, placed)
@@ -158,7 +184,7 @@ def _sentences(doc: Doc, offset: int) -> Iterator[tuple[Token, ...]]:
         yield _link(current, heads, placed)
 
 
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d")  # "from 00:00 Moscow time": the parser ends a sentence behind the figure
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d")  # "from 00:00 Moscow time": the parser ends a sentence behind the figure, and before some "of"
 ZONES = frozenset({"time", "gmt", "utc", "hours", "local"})
 SIGNED = 1 << 63  # heads are offsets, stored as unsigned numbers
 MOST_WORDS = 200_000  # words remembered with their base forms; hostile text is forgotten again

@@ -24,6 +24,7 @@ FURTHEST = 5  # words between the first and the verb behind "A, B"
 INFLECTED = ("VBZ", "VBD", "VBG", "NNS")
 LISTS = ("agreements", "casualties", "cues", "events", "frames", "headlines", "nouns", "numbers", "roles", "stances", "time", "weapons")
 _WORD = re.compile(r"[^\W\d_]+")
+_LABEL = re.compile(r"[^\W\d_a-z][^:.,;!?\"“”\n]{1,60}:\s+(?=\w)")
 _ENDED = re.compile(r"[.;:!?…]['\"”’]?\Z")
 _OPENS = re.compile(r"(?:\A|[.!?:;\"“”‘’'()–—\n-])\s*\Z")
 
@@ -56,6 +57,12 @@ def casing(document: Document) -> Casing:
 def is_headline(text: str) -> bool:
     """Whether a block is short and ends without a stop."""
     return len(text) <= LONGEST and not _ENDED.search(text.rstrip())
+
+
+def label_end(text: str) -> int:
+    """Where the label of a headline ends, behind its colon and the space: "Mali: ...", "Defence Ministry: ..."; 0 without one."""
+    found = _LABEL.match(text)
+    return found.end() if found is not None and len(_WORD.findall(found.group())) <= FURTHEST else 0
 
 
 def is_capitalised(text: str) -> bool:

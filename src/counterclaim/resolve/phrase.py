@@ -33,6 +33,8 @@ def left(head: Token) -> list[Token]:
     """The tokens from the leftmost dependent to the one before the head."""
     before = list(head.sentence.tokens[leftmost(head) : head.i])
     for i in range(len(before) - 1, 0, -1):
+        if before[i].text == ":":
+            return before[i + 1 :]  # "Mali: peacekeepers": the label of a headline is no part of the name
         if before[i].tag == "DT" and before[i - 1].tag in ("RB", "RBR"):
             return before[i:]  # "a day earlier the ministry": the time before an article is no part of the name
     return before
