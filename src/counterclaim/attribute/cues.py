@@ -63,6 +63,7 @@ class Cues:
     denials: frozenset[str]
     truths: frozenset[str]
     past: frozenset[str]
+    counted: frozenset[str]
     figures: frozenset[str]
     according: frozenset[str]
     citing: frozenset[str]
@@ -117,6 +118,7 @@ def cues() -> Cues:
         denials=denials,
         truths=truths,
         past=_words(data["announced"]["past"]),
+        counted=_words(data["announced"]["counted"]),
         figures=_words(data["announced"]["figures"]),
         according=according,
         citing=citing,

@@ -28,7 +28,7 @@ def active(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> 
     who = subject(verb)
     if verb.dep in ("amod", "compound", "aux", "auxpass") or _asked_for(verb, who):
         return None
-    for finder in (_clause, _infinitive, _gerund, _preposition, _object):
+    for finder in (_clause, _infinitive, _gerund, _preposition, _object, _count):
         found = finder(shape, verb, frames, cues)
         if found is None:
             continue
@@ -228,6 +228,14 @@ def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     if kind == "consider" and len(roots) == 1 and objects[0].dep == "dobj" and verb.lemma in cues.naming:
         return None
     return kind, "verb-object", _words(shape, [*roots, *_trailing(shape, verb, roots[-1])]), ()
+
+
+def _count(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> Shaped | None:
+    """A count as content: "the mission recorded 41 violations"; not "the army recorded its first win"."""
+    counted = [c for c in verb.children if c.dep == "dobj" and c.i > verb.i and any(t.lemma in cues.counted for t in (c, *c.children))]
+    if "count" not in frames or not counted or not any(t.tag == "CD" for t in shape.tokens[verb.i : counted[-1].i + NEAR]):
+        return None
+    return frames["count"], "verb-object", _words(shape, [*counted, *_trailing(shape, verb, counted[-1])]), ()
 
 
 def _counted(word: Token) -> bool:
