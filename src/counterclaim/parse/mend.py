@@ -5,6 +5,9 @@ Each repair asks for a shape that cannot be a good parse, so that it leaves good
 
 from __future__ import annotations
 
+from functools import cache
+
+from counterclaim.lexicon import load
 from counterclaim.records import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -24,7 +27,7 @@ def mend(tokens: tuple[Token, ...]) -> None:
             _noun_before_noun(token)
         elif token.dep == "acl" and token.tag == "VBN" and token.head.head is token.head:
             _verb_for_participle(token)
-        elif token.dep == "acl" and token.tag == "VBN" and token.head.dep == "dobj":
+        elif token.dep == "acl" and token.tag == "VBN" and token.head.dep in ("dobj", "appos"):
             _clause_behind(token, tokens)
         elif token.dep == "appos" and token.tag in NOMINAL:
             _counted_beside(token, tokens)
@@ -65,17 +68,24 @@ def _verb_for_participle(verb: Token) -> None:
 
 
 def _clause_behind(verb: Token, tokens: tuple[Token, ...]) -> None:
-    """As in "The war has killed 90,000 people, a UN agency calculated.": a second object behind a comma, with its verb, says who says so."""
+    """As in "The war has killed 90,000, a UN agency calculated.": a noun behind a comma with a verb of saying says who says so."""
     noun, told = verb.head, verb.head.head
+    if noun.dep == "appos":
+        told = told.head
     first = min((child.i for child in noun.children), default=noun.i)
     ends = all(not t.text[0].isalnum() for t in tokens[verb.i + 1 :]) and not verb.children
-    second = any(child.dep == "dobj" and child.i < noun.i for child in told.children)
-    if not ends or not second or verb.i != noun.i + 1 or first == 0 or tokens[first - 1].text != "," or told.head is not told:
+    if not ends or verb.lemma not in _saying() or verb.i != noun.i + 1 or tokens[first - 1].text != "," or told.head is not told:
         return
     verb.tag = "VBD"
     _hang(verb, verb, "ROOT")
     _hang(noun, verb, "nsubj")
     _hang(told, verb, "ccomp")
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Verbs that can stand with a clause: "said", "calculated"."""
+    return frozenset(lemma for group in load("cues")["verbs"] if "that" in group["frames"] for lemma in group["lemmas"].split())
 
 
 def _counted_beside(token: Token, tokens: tuple[Token, ...]) -> None:
