@@ -17,7 +17,7 @@ VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "MD", "VBG"})
 
 def according(shape: Shape, token: Token, cues: Cues) -> Found | None:
     """ "According to X, ..." at either end or inside: the content is the clause it stands in."""
-    to = child_of(token, "prep") if token.lower == "according" else token
+    to = (child_of(token, "prep") or _right_behind(shape, token, "to")) if token.lower == "according" else token
     if token.lower == "per" and token.i and shape.tokens[token.i - 1].tag in ("NN", "NNS", "CD", "$"):
         return None  # "50 per day"
     if to is None or (token.lower == "according" and to.lower != "to") or token.lower not in cues.according:
@@ -32,6 +32,12 @@ def according(shape: Shape, token: Token, cues: Cues) -> Found | None:
     runs = shape.ranges(i for i in clause if i not in taken)
     content = [shape.words(a, b) for a, b in runs if b > a or shape.tokens[a].tag not in ("RB", "CC", "IN")]
     return Found(token, shape.words(first, to.i), source, who, content, "assert", "according-to", quotes=True)
+
+
+def _right_behind(shape: Shape, token: Token, word: str) -> Token | None:
+    """The word behind a token, wherever the parser hung it."""
+    behind = shape.tokens[token.i + 1] if token.i + 1 < len(shape.tokens) else None
+    return behind if behind is not None and behind.lower == word else None
 
 
 def _clause(shape: Shape, token: Token, first: int, last: int) -> list[int]:
@@ -74,7 +80,7 @@ def put_at(shape: Shape, verb: Token, cues: Cues) -> Found | None:
     """ "X put the death toll at 45", "X gave the number of dead as 12"."""
     figure = child_of(verb, "dobj")
     joint = "as" if verb.lemma == "give" else "at"
-    at = next((c for c in verb.children if c.lower == joint and c.i > verb.i), None)
+    at = next((c for c in verb.children if c.lower == joint and c.i > verb.i), None) or _before_figure(shape, figure, joint)
     who = subject(verb)
     if figure is None or at is None or who is None or not any(t.lemma in cues.figures for t in (figure, *figure.children)):
         return None
@@ -89,6 +95,14 @@ def put_at(shape: Shape, verb: Token, cues: Cues) -> Found | None:
     if run is None:
         return None
     return Found(verb, cue_words(shape, verb), noun_phrase(shape, who, verb), who, [shape.words(*run)], "assert", "put-at")
+
+
+def _before_figure(shape: Shape, figure: Token | None, joint: str) -> Token | None:
+    """The "at" of "put the number of those killed at 45", which the parser hangs on "killed"."""
+    if figure is None:
+        return None
+    inside = shape.tokens[figure.i : shape.hi[figure.i]]
+    return next((t for t in inside if t.lower == joint and shape.tokens[t.i + 1].tag == "CD"), None)
 
 
 def headline(shape: Shape, mentions: Mentions, cues: Cues) -> Found | None:

@@ -11,6 +11,7 @@ from counterclaim.attribute.subjects import agent, is_passive, own_subject
 from counterclaim.records import Sentence, Token, Words
 
 POINTERS = frozenset({"this", "that", "it", "so", "such", "these", "which", "as"})
+LISTED = frozenset({"list", "tally", "count", "record", "register", "database", "dataset"})
 LONGEST = 40  # tokens
 
 
@@ -101,7 +102,10 @@ def owner(text: Token) -> Token:
     for child in text.children:
         if child.dep == "poss":
             return child
+    kept = text.lemma in LISTED  # "a list of the fallen": not whose list it is
     for child in text.children:
+        if kept and child.lower == "of":
+            continue
         if child.dep in ("prep", "agent", "acl") and child.lower in ("of", "by", "from", "issued", "released", "published"):
             below = child_of(child, "pobj")
             if below is None:

@@ -81,6 +81,8 @@ def _whose_text(text: Token, mentions: Mentions, roles: Roles) -> Token:
 
 
 def _antecedent(token: Token) -> Token | None:
+    if token.dep == "pobj" and token.i > 2 and token.sentence.tokens[token.i - 2].lower == "according":
+        return _published(token.sentence.tokens[: token.i - 2])
     verb = token.head
     for _ in range(6):
         if verb.dep == "relcl":
@@ -89,6 +91,15 @@ def _antecedent(token: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def _published(before: Sequence[Token]) -> Token | None:
+    """As in "X published a list, according to which ...": whoever published what the sentence has just named."""
+    text = next((t for t in reversed(before) if t.dep in ("dobj", "nsubjpass") and t.tag[:2] == "NN"), None)
+    if text is None:
+        return None
+    doers = [child for child in text.head.children if child.dep in ("nsubj", "agent") and text.dep == "dobj"]
+    return doers[0] if doers else text
 
 
 def _joint(head: Token) -> list[Token]:

@@ -16,6 +16,8 @@ from counterclaim.records import Sentence, Token, Words
 UNTOLD = frozenset({"silent", "decline"})
 WEAK_TRUCE = frozenset({"cessation", "lull", "pause", "exchange", "swap", "withdrawal", "pullout", "peace"})
 UNSIGNED = frozenset({"statement", "resolution"})  # signed or adopted by others than parties to a conflict
+# "abides by the truce", "are covered by a truce"
+HOLDING = {("comply", "with"), ("abide", "by"), ("adhere", "to"), ("stick", "to"), ("cover", "by"), ("bind", "by"), ("govern", "by")}
 SIGNING = frozenset({"sign", "initial", "adopt"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
@@ -154,6 +156,9 @@ def _drafts(noun: Token, kind: str, context: Context) -> Iterator[Draft]:
     above = noun.head.head if noun.dep == "pobj" else None
     if above is not None and noun.head.lower in ("of", "for", "to") and above.lemma in lists.action_nouns:
         yield _draft(noun, above, lists.action_nouns[above.lemma], kind, context, _verb_above(above))
+        for child in noun.children:  # "violations of the ceasefire announced by X and Y"
+            if child.dep == "acl" and child.tag == "VBN" and lists.actions.get(child.lemma) in ("reached", "signed"):
+                yield _draft(noun, child, lists.actions[child.lemma], kind, context, child)
         return
     found = False
     for verb, action in _verbs(noun):
@@ -184,7 +189,7 @@ def _verbs(noun: Token) -> Iterator[tuple[Token, str]]:
             yield governor, "reached"
         elif governor.lemma in ("call", "appeal") and head.lower == "for":
             yield governor, "proposed"
-        elif governor.lemma in ("comply", "abide", "adhere") and head.lower in ("with", "by", "to"):
+        elif (governor.lemma, head.lower) in HOLDING:
             yield governor, "in_force"
     verbs = [verb for verb in verbs if verb.dep != "acl" or verb.lemma not in agreement_words().mediators]
     verbs += [due for verb in verbs if (due := _due(verb)) is not None]

@@ -20,6 +20,7 @@ class AgreementWords:
     actions: dict[str, str]
     action_nouns: dict[str, str]
     mediators: frozenset[str]
+    mediation: frozenset[str]
     purposes: dict[str, str]
     struck: frozenset[str]
 
@@ -35,6 +36,7 @@ def agreement_words() -> AgreementWords:
         of_words=names(lists["heads"]["of_words"]),
         actions={word: action for action, text in lists["actions"].items() for word in text.split()},
         action_nouns={word: action for action, text in lists["action_nouns"].items() for word in text.split()},
+        mediation=names(lists["mediation"]["nouns"]),
         purposes={word: kind for kind, text in lists["purposes"].items() for word in text.split()},
         struck=names(lists["struck"]["verbs"]),
         mediators=names(lists["mediation"]["nouns"]) | names(lists["mediation"]["verbs"]),

@@ -9,6 +9,7 @@ from counterclaim.extract.tree import Clause, clause, conjuncts, noun_preps
 from counterclaim.records import Token
 
 MEDIATOR_NEAR = 10  # tokens between "with" and "mediator" in "with X and Y as mediators"
+MEDIATED = frozenset({"after", "through", "with", "under", "following", "via", "by"})
 MEDIATOR = frozenset({"mediator", "guarantor", "broker"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
@@ -50,11 +51,7 @@ def participants(noun: Token, own: Clause | None, action: str) -> tuple[tuple[To
 def _mediation(own: Clause) -> Iterator[Token]:
     """As in "after mediation by X", "through X's mediation", "under X mediation"."""
     for name, token in own.preps:
-        if name in ("after", "through", "with", "under", "following", "via", "by") and token.lemma in (
-            "mediation",
-            "auspices",
-            "brokerage",
-        ):
+        if name in MEDIATED and token.lower in agreement_words().mediation:
             yield from (inner for inside, inner in noun_preps(token) if inside in ("by", "of", "from"))
             yield from (child for child in token.children if child.dep in (*MODIFIERS, "poss") and child.tag in ("NNP", "NNPS", "JJ"))
 

@@ -41,7 +41,7 @@ def negated(token: Token) -> bool:
         if child.dep == "neg" or child.lower in ("no", "neither", "never", "nor"):
             return True
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-            c.lower in ("no", "neither", "nobody", "none") for c in (child, *child.children)
+            c.lower in ("no", "neither", "nobody", "none") for c in (child, *child.children, *child.subtree()[:2])
         ):
             return True
     return False

@@ -25,7 +25,7 @@ def mend(tokens: tuple[Token, ...]) -> None:
     for token in tokens:
         if token.dep == "nsubj" and token.tag in NOMINAL and token.head.tag in NOMINAL:
             _noun_before_noun(token)
-        elif token.dep == "acl" and token.tag == "VBN" and token.head.head is token.head:
+        elif token.dep == "acl" and token.tag == "VBN" and _top(token.head).dep == "ROOT":
             _verb_for_participle(token)
         elif token.dep == "acl" and token.tag == "VBN" and token.head.dep in ("dobj", "appos"):
             _clause_behind(token, tokens)
@@ -45,6 +45,11 @@ def _hang(token: Token, head: Token, dep: str) -> None:
         head.children.sort(key=lambda child: child.i)
 
 
+def _top(noun: Token) -> Token:
+    """The noun that an apposition explains, or the noun itself."""
+    return noun.head if noun.dep == "appos" else noun
+
+
 def _noun_before_noun(token: Token) -> None:
     """As in "the government offensive has begun": a noun right before a noun is no subject of it."""
     noun = token.head
@@ -54,7 +59,7 @@ def _noun_before_noun(token: Token) -> None:
 
 def _verb_for_participle(verb: Token) -> None:
     """As in "A spokesman of X denied by telephone that ...": a participle with "that ..." is the verb of a sentence without one."""
-    noun = verb.head
+    noun = _top(verb.head)
     clause = next((child for child in verb.children if child.dep == "ccomp" and child.i > verb.i), None)
     if clause is None or noun.tag not in NOMINAL or not any(child.lower == "that" and child.dep == "mark" for child in clause.children):
         return
