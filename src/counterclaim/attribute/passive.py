@@ -27,6 +27,8 @@ def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     under_noun = verb.dep in UNDER_NOUN and topic is None
     if by is None and (under_noun or verb.lemma not in cues.agentless):
         return None
+    if under_noun and verb.head.lemma in cues.roles.mute:
+        return None  # "the truce announced by X": made, not said
     if verb.dep == "advcl" and by is not None and any(c.lower == "as" for c in verb.children) and "that" in frames:
         around = [shape.words(a, b) for a, b in shape.ranges(shape.subtree([verb.head], (verb,)))]
         return Found(verb, cue_words(shape, verb), noun_phrase(shape, by), by, around, frames["that"], "passive")

@@ -141,7 +141,10 @@ def _opened(mention: TimeMention) -> TimeMention:
 def _names_it(draft: Draft, mention: TimeMention) -> bool:
     """Whether a date only says which agreement is meant: "violating the ceasefire of 26 October"."""
     content = draft.content
-    return isinstance(content, AgreementDraft) and content.action in LATER and content.name.has(mention.anchor)
+    if not isinstance(content, AgreementDraft) or content.action not in LATER:
+        return False
+    made = _governor(mention.anchor)  # "violations of the ceasefire announced on 26 October"
+    return content.name.has(mention.anchor) or (made is not draft.anchor and made.dep == "acl" and content.name.has(made.head))
 
 
 def as_of(draft: Draft, dates: DateIndex) -> TimeMention | None:
