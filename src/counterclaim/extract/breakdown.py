@@ -4,35 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.extract.harm import has_number
-from counterclaim.extract.tree import conjuncts
+from counterclaim.extract.context import Context
+from counterclaim.extract.harm import has_number, is_number
+from counterclaim.extract.parts import Member, Part, part_with, parts
+from counterclaim.extract.words import words
 from counterclaim.records import Token, Words
 
-
-def breakdown(head: Token, word: Token) -> Iterator[tuple[Token, Words]]:
-    """As in "including two children and a woman", "among them two children", "one of them a child". `word`: the word of harm."""
-    above = [child for child in (*head.children, *word.children) if child.i > head.i]
-    for child in above:
-        if child.dep in ("appos", "dep", "conj", "npadvmod", "attr", "advcl") and (part := _of_them(child)) is not None:
-            for member in conjuncts(child):
-                number = part if part.tag == "CD" and member is child else member
-                if number.tag == "NN" or has_number(number):
-                    yield number, Words(member.sentence, min(number.i, member.i), member.i)
-        if child.dep in ("prep", "acl", "appos") and child.lower in ("including", "among", "include"):
-            for inner in child.children:
-                if inner.dep in ("pobj", "dobj"):
-                    for member in conjuncts(inner):
-                        if (has_number(member) or member.tag == "NN") and not any(c.dep == "relcl" for c in member.children):
-                            yield member, Words(member.sentence, member.subtree()[0].i, member.i)
+CLOSE = 2  # tokens from a number of people to a list right behind it
+SHARES = frozenset({"half", "third", "most", "majority", "quarter", "some", "many"})  # as good as no number
+ENDS = frozenset({";", ".", ":"})
 
 
-def _of_them(part: Token) -> Token | None:
-    """What counts a part said to be of those harmed: the part in "among them two children", the one in "one of them a child"."""
-    for child in part.children:
-        if child.i > part.i:
+def breakdown(head: Token, others: tuple[Token, ...], context: Context) -> Iterator[tuple[Token, Words]]:
+    """As in "including two children and a woman": each part, with its words. `others`: heads of the sentence's other figures."""
+    for part in _parts_of(head, others, context):
+        for member in part.members:
+            if not (part.most and member.number is member.head) and _is_counted(member, context, close=part.first - head.i <= CLOSE):
+                yield member.number, Words(head.sentence, member.first, max(member.head.i, member.number.i))
+
+
+def most_of(head: Token, others: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
+    """Who most of them were: "22 people, mostly women and children"."""
+    return tuple(member.head for part in _parts_of(head, others, context) if part.most for member in part.members)
+
+
+def _parts_of(head: Token, others: tuple[Token, ...], context: Context) -> Iterator[Part]:
+    """The parts that stand behind a figure, nearer to it than to any other, in the same stretch of the sentence."""
+    tokens = head.sentence.tokens
+    rivals = {other for other in others if part_with(other) is None}
+    for part in parts(head.sentence):
+        between = tokens[head.i + 1 : part.first]
+        if part.nested or part.first <= head.i or any(t in rivals or t.text in ENDS for t in between):
             continue
-        if child.lower == "among" and any(inner.lower in ("them", "whom") for inner in child.children):
-            return part
-        if child.tag == "CD" and any(g.lower in ("them", "whom") for c in child.children if c.lower == "of" for g in c.children):
-            return child
-    return None
+        if not any(t.tag == "NNS" and has_number(t) and (context.is_people(t) or is_number(t)) for t in between):
+            yield part
+
+
+def _is_counted(member: Member, context: Context, *, close: bool) -> bool:
+    """Whether a member of a list is so many people: with a number and no thing, or one person."""
+    head = member.head
+    if head.lemma in words().ground or head.lemma in words().weapons or is_number(head):
+        return False
+    if member.number is not head:
+        return has_number(member.number) and member.number.lower not in SHARES
+    return has_number(head) or (head.tag == "NN" and (close or context.is_people(head)))

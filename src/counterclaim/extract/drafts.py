@@ -31,7 +31,7 @@ class TollDraft:
     """A toll. `number` is the token the count is read at (null: no number was given); `people` the noun of the victims.
 
     `owner`: whose people they are, where the clause says so ("Armenia lost ...").
-    `single`: one person, named or with an article. `undivided`: the number belongs to several outcomes together.
+    `single`: one person, named or with an article. `most`: who most of them were ("mostly civilians").
     """
 
     outcome: str
@@ -41,6 +41,7 @@ class TollDraft:
     single: bool = False
     none: bool = False
     breakdown: tuple[tuple[Token, Words], ...] = ()
+    most: tuple[Token, ...] = ()
     total: bool = False
 
 

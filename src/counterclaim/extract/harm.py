@@ -34,6 +34,7 @@ class HarmWords:
     states: dict[str, str]
     nouns: dict[str, str]
     totals: frozenset[str]
+    parts: dict[str, frozenset[str]]
 
 
 @cache
@@ -47,6 +48,7 @@ def harm_words() -> HarmWords:
         states=_by_word(lists["states"]),
         nouns=_by_word(lists["nouns"]),
         totals=names(lists["totals"]["nouns"]),
+        parts={name: names(text) for name, text in lists["parts"].items()},
     )
 
 
@@ -59,6 +61,14 @@ def harm_lemmas() -> frozenset[str]:
 
 def _by_word(table: dict[str, str]) -> dict[str, str]:
     return {word: outcome for outcome, text in table.items() for word in text.split()}
+
+
+def is_harm(token: Token) -> bool:
+    """Whether a token says what became of somebody: "killed", "wounded", "dead", "died"."""
+    lists = harm_words()
+    if token.lower in lists.states:
+        return True
+    return token.tag[:2] == "VB" and (token.lemma in lists.verbs or token.lemma in lists.subject_verbs)
 
 
 def is_number(token: Token) -> bool:

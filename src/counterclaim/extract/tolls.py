@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from counterclaim.extract.breakdown import breakdown
+from counterclaim.extract.breakdown import breakdown, most_of
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, TollDraft
-from counterclaim.extract.harm import Harm, harm_lemmas, harm_words, has_number, people_of, split_by_number
+from counterclaim.extract.harm import Harm, harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
 from counterclaim.extract.harmed import can_be_harmed, single
 from counterclaim.extract.harmnouns import noun_harm, stands_as_noun, state_harm, total_harm
 from counterclaim.extract.harmverbs import verb_harm
+from counterclaim.extract.parts import part_with
 from counterclaim.extract.status import status
 from counterclaim.extract.totals import PUT
 from counterclaim.extract.tree import clause, evidence, is_verb, noun_preps
@@ -26,9 +27,20 @@ UNTOLD = frozenset({"silent", "decline"})
 
 def find_tolls(sentence: Sentence, context: Context) -> Iterator[Draft]:
     """All tolls of a sentence."""
+    last: Draft | None = None
+    figures = tuple(_figures(sentence, context))
+    heads = tuple(group[0] for _, group in figures)
+    for harm, group in figures:
+        draft = _draft(harm, group, heads, context)
+        if draft is not None:
+            last = draft = _completed(draft, last, context)
+            yield draft
+
+
+def _figures(sentence: Sentence, context: Context) -> Iterator[tuple[Harm, tuple[Token, ...]]]:
+    """Each number of people with the word of harm it is told by; no number twice, and none that is a part of another."""
     lemmas = harm_lemmas()
     seen: set[tuple[Token, str]] = set()
-    last: Draft | None = None
     harms = [
         harm for token in sentence.tokens if token.lemma in lemmas or token.lower in lemmas for harm in _harms(token, context)
     ]  # fmt: skip
@@ -37,13 +49,23 @@ def find_tolls(sentence: Sentence, context: Context) -> Iterator[Draft]:
         if attribution is not None and attribution.kind in UNTOLD:
             continue
         for group in split_by_number(harm.people):
-            if (group[0], harm.outcome) in seen or _anothers(group[0], harm):
+            heads = _outside_parts(group, harm)
+            if not heads or (heads[0], harm.outcome) in seen or _anothers(heads[0], harm):
                 continue
-            draft = _draft(harm, group, context)
-            if draft is not None:
-                seen.add((group[0], harm.outcome))
-                last = draft = _completed(draft, last, context)
-                yield draft
+            seen.add((heads[0], harm.outcome))
+            yield harm, heads
+
+
+def _outside_parts(group: tuple[Token, ...], harm: Harm) -> tuple[Token, ...]:
+    """The heads that are no shares of another figure: not "nine women" in "27 people, among them nine women".
+
+    In "killed hundreds, mostly civilians" a parser may hang the number at the share's noun: then it is the number that counts.
+    """
+    part = part_with(group[0])
+    if part is None or harm.word.i >= part.first:
+        return group
+    number = next((child for child in group[0].children if child.i < part.first and is_number(child)), None)
+    return (number,) if number is not None else ()
 
 
 def _anothers(number: Token, harm: Harm) -> bool:
@@ -134,7 +156,7 @@ def _undivided(harms: list[Harm]) -> list[Harm]:
     return found
 
 
-def _draft(harm: Harm, group: tuple[Token, ...], context: Context) -> Draft | None:
+def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], context: Context) -> Draft | None:
     head = group[0]
     people = people_of(head)
     if harm.total:  # "the number of civilians killed stands at 93"
@@ -163,7 +185,8 @@ def _draft(harm: Harm, group: tuple[Token, ...], context: Context) -> Draft | No
             people=people,
             single=alone,
             none=none,
-            breakdown=tuple(breakdown(head, harm.word)),
+            breakdown=tuple(breakdown(head, figures, context)),
+            most=most_of(head, figures, context),
             total=harm.total,
         ),
         attribution=attribution,

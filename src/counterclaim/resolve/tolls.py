@@ -72,10 +72,14 @@ def breakdown_of(draft: TollDraft, document: Document) -> tuple[Group, ...]:
 def victims_of(draft: Draft, toll: TollDraft) -> str:
     """`military`, `civilian`, `mixed` or `unspecified`, by the words for the people."""
     heads = (*_people(draft, toll), draft.anchor) if toll.total else _people(draft, toll)  # "the civilian toll"
-    kinds = {kind for head in heads if (kind := _kind(head)) is not None}
+    kinds = _kinds(heads) or _kinds(toll.most)
     if len(kinds) > 1:
         return "mixed"
     return kinds.pop() if kinds else "unspecified"
+
+
+def _kinds(heads: tuple[Token, ...]) -> set[str]:
+    return {kind for head in heads if (kind := _kind(head)) is not None}
 
 
 def _people(draft: Draft, toll: TollDraft) -> tuple[Token, ...]:
