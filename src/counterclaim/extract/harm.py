@@ -10,18 +10,25 @@ from counterclaim.extract.words import names, words
 from counterclaim.lexicon import load
 from counterclaim.records import Token
 
+HEDGES = frozenset({"perhaps", "possibly", "probably", "maybe", "likely", "even"})
+TAKING = ("take", "hold")  # "took 12 prisoner"
 PHRASE = 5  # tokens looked back for the number that opens a noun phrase
 NUMBER_DEPS = frozenset({"nummod", "amod", "det", "quantmod", "compound", "nmod", "poss", "advmod", "predet"})
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """An outcome said of people: the word that says it, the people (heads), whether the number is a total."""
+    """An outcome said of people: the word that says it, the people (heads), whether the number is a total.
+
+    `unstated`: people are said to be harmed and not how many. `listed`: the noun a list of losses counts ("personnel - 41,200").
+    """
 
     word: Token
     outcome: str
     people: tuple[Token, ...]
     total: bool = False
+    unstated: bool = False
+    listed: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class HarmWords:
     verbs: dict[str, str]
     subject_verbs: dict[str, str]
     loss_verbs: dict[str, str]
+    person_verbs: dict[str, str]
+    to_death: frozenset[str]
     states: dict[str, str]
     nouns: dict[str, str]
     totals: frozenset[str]
@@ -45,6 +54,8 @@ def harm_words() -> HarmWords:
         verbs=_by_word(lists["verbs"]),
         subject_verbs=_by_word(lists["subject_verbs"]),
         loss_verbs=_by_word(lists["loss_verbs"]),
+        person_verbs=_by_word(lists["person_verbs"]),
+        to_death=names(lists["to_death"]["verbs"]),
         states=_by_word(lists["states"]),
         nouns=_by_word(lists["nouns"]),
         totals=names(lists["totals"]["nouns"]),
@@ -56,7 +67,9 @@ def harm_words() -> HarmWords:
 def harm_lemmas() -> frozenset[str]:
     """All words a sentence must hold one of to say anything of tolls."""
     found = harm_words()
-    return frozenset({*found.verbs, *found.subject_verbs, *found.loss_verbs, *found.states, *found.nouns, *found.totals})
+    return frozenset(
+        {*found.verbs, *found.subject_verbs, *found.loss_verbs, *found.person_verbs, *TAKING, *found.states, *found.nouns, *found.totals}
+    )
 
 
 def _by_word(table: dict[str, str]) -> dict[str, str]:
@@ -119,12 +132,22 @@ def people_of(head: Token) -> Token:
 
 
 def split_by_number(heads: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
-    """Conjuncts with a number each stand for themselves ("three soldiers and two civilians"); others share ("soldiers and civilians")."""
+    """Conjuncts with a number each stand for themselves ("three soldiers and two civilians"); others share ("soldiers and civilians").
+
+    "Scores and possibly hundreds" is one figure, said twice.
+    """
     group: list[Token] = []
     for head in heads:
-        if group and has_number(head):
+        if group and has_number(head) and not _said_again(group[-1], head):
             yield tuple(group)
             group = []
         group.append(head)
     if group:
         yield tuple(group)
+
+
+def _said_again(first: Token, second: Token) -> bool:
+    """Whether a vague number only raises the one before: "dozens, perhaps hundreds", "scores and probably hundreds"."""
+    if first.lemma not in words().sets["collective"] or second.lemma not in words().sets["collective"]:
+        return False
+    return any(t.lower in HEDGES for t in first.sentence.tokens[first.i + 1 : second.i])

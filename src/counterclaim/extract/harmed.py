@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.harm import harm_words, has_number, is_number, people_of
+from counterclaim.extract.parts import part_with
 from counterclaim.extract.tree import is_verb
 from counterclaim.extract.words import words
 from counterclaim.records import Token
@@ -17,6 +18,8 @@ def can_be_harmed(head: Token, context: Context) -> bool:
     """Whether a head is people, a number that can stand for people, or a person."""
     if head.lower in PERSONAL or head.tag == "PRP":
         return head.lower not in ("it", "i", "we", "you", "itself")
+    if head.lower in ("nobody", "none") or (head.lower == "one" and any(child.lower == "no" for child in head.children)):
+        return True
     inner = people_of(head)
     if context.is_people(inner) or context.is_people(head):
         return True
@@ -62,3 +65,34 @@ def beside(word: Token, *, left: bool, context: Context) -> Token | None:
             if left and i == word.i - 1 and token.tag == "NNS" and not has_number(token):
                 return token.head if token.dep == "conj" and context.is_people(token.head) else token
     return None
+
+
+def stacked(people: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
+    """With those a headline sets side by side, no comma between: "22 children 6 teachers killed", "kill 120 fighters 60 mercenaries"."""
+    found = list(people)
+    for head in people:
+        if not (has_number(head) and context.is_people(head)):
+            continue
+        tokens = head.sentence.tokens
+        first = min([head.i, *(child.i for child in head.children if child.i < head.i and is_number(child))])
+        before = tokens[first - 1] if first and tokens[first].tag == "CD" else None
+        if before is not None and before.tag == "NNS" and before not in found and _counts(before, context):
+            found.insert(0, before)
+        found += [
+            child
+            for child in head.children
+            if child.dep == "appos"
+            and child not in found
+            and _counts(child, context)
+            and part_with(child) is None
+            and not _parted(head, child)
+        ]
+    return tuple(found)
+
+
+def _counts(head: Token, context: Context) -> bool:
+    return has_number(head) and context.is_people(head)
+
+
+def _parted(first: Token, second: Token) -> bool:
+    return any(token.text in BREAK or token.lower in ("or", "of") for token in first.sentence.tokens[first.i + 1 : second.i])

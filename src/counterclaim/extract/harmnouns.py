@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from counterclaim.extract.context import Context
 from counterclaim.extract.harm import Harm, harm_words, has_number
 from counterclaim.extract.harmed import beside, can_be_harmed, single
@@ -20,6 +22,8 @@ def state_harm(word: Token, context: Context) -> Harm | None:
         if word.i < head.i and not has_number(head):
             return None  # "the missing soldiers": named before, not counted here
         people = conjuncts(head) if head.dep != "conj" else (head,)
+    elif word.dep in ("pobj", "pcomp", "prep", "amod") and head.lower == "as" and is_verb(head.head):
+        people = clause(head.head).objects  # "187 people were listed as missing"
     elif is_verb(head):
         found = clause(head)
         people = found.objects if word.dep in ("oprd", "ccomp") and found.objects and not found.passive else ()
@@ -59,7 +63,7 @@ def noun_harm(noun: Token, context: Context) -> Harm | None:
         return Harm(noun, outcome, (figure,), total=True)
     if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
         return None
-    inner = tuple(t for name, t in noun_preps(noun) if name in ("of", "among") and can_be_harmed(t, context))
+    inner = tuple(t for name, t in (*noun_preps(noun), *_parted_of(noun)) if name in ("of", "among") and can_be_harmed(t, context))
     sets = words().sets
     if noun.lemma in sets["changing_hands"] and any(
         above.lemma in sets["handed_over"] and not _admits(above) for above in noun.ancestors()
@@ -78,6 +82,16 @@ def noun_harm(noun: Token, context: Context) -> Harm | None:
     if people:
         return Harm(noun, outcome, people)
     return None
+
+
+def _parted_of(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What "of" governs where a day stands between: "the killing on Monday of one of its officers"."""
+    for child in noun.children:
+        if child.dep != "prep" or child.lower not in ("on", "in", "at", "last"):
+            continue
+        for inner in child.children:
+            if inner.dep == "pobj" and inner.tag in ("NNP", "CD"):
+                yield from (pair for pair in noun_preps(inner) if pair[0] == "of" and has_number(pair[1]))
 
 
 def _admits(verb: Token) -> bool:

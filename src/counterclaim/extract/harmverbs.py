@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.harm import Harm, harm_words, has_number, is_number, people_of
-from counterclaim.extract.harmed import beside, can_be_harmed
+from counterclaim.extract.harm import Harm, harm_words, has_number, is_harm, is_number, people_of
+from counterclaim.extract.harmed import beside, can_be_harmed, stacked
 from counterclaim.extract.harmnouns import state_harm
 from counterclaim.extract.totals import total_number
-from counterclaim.extract.tree import clause, is_verb
+from counterclaim.extract.tree import Clause, clause, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
@@ -18,25 +18,43 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
     """As in "killed 20 soldiers", "20 died", "were wounded": who the clause of the verb harms."""
     lists = harm_words()
     lemma = verb.lemma
-    if verb.dep == "compound" or _counted_above(verb):
+    if verb.dep == "compound":
+        return _headline_object(verb, context)
+    if _counted_above(verb):
         return None
     found = clause(verb)
     if lemma in lists.subject_verbs:
-        people = tuple(t for t in found.subjects if can_be_harmed(t, context))
-        if lemma == "flee" and not any(has_number(t) for t in people):
+        people = tuple(t for t in found.subjects if can_be_harmed(t, context) or _is_name(t, context))
+        purpose = verb.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in verb.children)
+        if (lemma == "flee" or purpose) and not any(has_number(t) for t in people):
             return None
         return Harm(verb, lists.subject_verbs[lemma], people)
     if lemma in lists.loss_verbs:
         return _loss(verb, context)
-    outcome = lists.verbs.get(lemma) or _taken(verb)
+    outcome = lists.verbs.get(lemma) or lists.person_verbs.get(lemma) or _taken(verb)
     if outcome is None:
-        if verb.lower in lists.states:
-            return state_harm(verb, context)
-        return None
-    people = tuple(t for t in found.objects if can_be_harmed(t, context))
-    if verb.dep == "conj" and verb.i and is_number(verb.sentence.tokens[verb.i - 1]) and verb.tag != "VBG":
-        near = beside(verb, left=True, context=context)  # "12 were killed and many more wounded": not the twelve
-        people = (near,) if near is not None else people
+        return state_harm(verb, context) if verb.lower in lists.states else None
+    people = _suffering(verb, found, context)
+    if lemma in lists.person_verbs or outcome in ("captured", "displaced"):
+        people = tuple(t for t in people if _is_held(t, context, strict=lemma in lists.person_verbs))
+        if any(context.is_ground(t) and not context.is_people(t) for t in people):
+            return None
+    return Harm(verb, outcome, people)
+
+
+def _is_held(head: Token, context: Context, *, strict: bool) -> bool:
+    """Whether a head is people that can be taken; `strict`: by a word for people, since towns and houses are "seized" too."""
+    if strict:
+        return people_of(head).lemma in words().victims
+    return context.is_people(people_of(head)) or has_number(head)
+
+
+def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...]:
+    """Who a verb of harm is said of: its object, in the passive its subject, in headlines and broken parses who stands beside it."""
+    own = _own_number(verb, context)
+    if own is not None:
+        return (own,)
+    people = _told_apart(verb, found, context) or tuple(t for t in found.objects if can_be_harmed(t, context))
     if not people and verb.tag in ("VBN", "VBD") and not found.objects:
         # headlines leave out "were": "six killed in raid"
         people = tuple(t for t in found.subjects if can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
@@ -49,11 +67,75 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
     if not people and verb.tag in ("VBN", "VBD", "VBG"):
         near = beside(verb, left=verb.tag != "VBG", context=context)
         people = (near,) if near is not None else ()
-    if outcome in ("captured", "displaced"):
-        people = tuple(t for t in people if context.is_people(people_of(t)) or has_number(t))
-        if any(context.is_ground(t) and not context.is_people(t) for t in people):
-            return None
-    return Harm(verb, outcome, people)
+    return stacked(people, context)
+
+
+def _own_number(verb: Token, context: Context) -> Token | None:
+    """As in "12 were killed and many more wounded", "... and millions have been displaced": the number right before, not the twelve."""
+    tokens = verb.sentence.tokens
+    at = verb.i - 1
+    while at > 0 and (tokens[at].lemma in ("be", "have", "get") or tokens[at].tag == "RB") and tokens[at].lower not in ("more", "others"):
+        at -= 1
+    if verb.dep != "conj" or verb.tag == "VBG" or at < 0:
+        return None
+    if at == verb.i - 1:
+        return beside(verb, left=True, context=context) if is_number(tokens[at]) else None
+    if any(child.dep in ("nsubj", "nsubjpass") for child in verb.children):
+        return None
+    return tokens[at] if is_number(tokens[at]) or (has_number(tokens[at]) and context.is_people(tokens[at])) else None
+
+
+def _told_apart(verb: Token, found: Clause, context: Context) -> tuple[Token, ...]:
+    """As in the headline "Three soldiers killed 9 others wounded in ambush": the object has its own word of harm, the verb its subject."""
+    told = [t for t in found.objects if has_number(t) and any(c.dep == "acl" and c.i == t.i + 1 and is_harm(c) for c in t.children)]
+    if verb.tag != "VBD" or not told:
+        return ()
+    people = tuple(t for t in found.subjects if has_number(t) and can_be_harmed(t, context))
+    return people if len(told) == len(found.objects) else ()
+
+
+def _headline_object(verb: Token, context: Context) -> Harm | None:
+    """As in "... after strike kills commander": a verb taken for part of the noun behind it."""
+    outcome = harm_words().verbs.get(verb.lemma)
+    people = verb.head
+    if outcome is None or verb.tag not in ("VBZ", "NNS", "NNP") or people.i <= verb.i or not context.is_people(people):
+        return None
+    return Harm(verb, outcome, (people,))
+
+
+def noun_verb(word: Token, context: Context) -> Harm | None:
+    """As in the headline "Strike on school kills at least 27": a verb taken for a plural noun, a number of people right behind it."""
+    outcome = harm_words().verbs.get(word.lemma.lower()) or harm_words().verbs.get(word.lower.removesuffix("s"))
+    if outcome is None or not word.lower.endswith("s") or word.tag not in ("NNS", "NNP", "NNPS"):
+        return None
+    if word.dep == "compound":
+        return _headline_object(word, context) if word.tag == "NNS" else None
+    tokens = word.sentence.tokens
+    at = word.i + 1
+    while at < len(tokens) and tokens[at].lower in harm_words().parts["qualifiers"] and not is_number(tokens[at]):
+        at += 1
+    if at >= len(tokens) or not is_number(tokens[at]) or (at == word.i + 1 and tokens[at].tag != "CD"):
+        return None
+    near = beside(word, left=False, context=context)
+    return Harm(word, outcome, (near,)) if near is not None and can_be_harmed(near, context) else None
+
+
+def to_death(noun: Token, context: Context) -> Harm | None:
+    """As in "were hacked to death", "beat two men to death"."""
+    verb = noun.head.head
+    if noun.dep != "pobj" or noun.head.lower != "to" or not is_verb(verb):
+        return None
+    verbs = [verb, *(t for t in verb.ancestors() if verb.dep == "conj" and t is verb.head)]
+    if not any(t.lemma in harm_words().to_death for t in verbs):
+        return None
+    people = next((found for t in verbs if (found := _suffering(t, clause(t), context))), ())
+    return Harm(verb, "killed", people)
+
+
+def _is_name(head: Token, context: Context) -> bool:
+    """Whether the subject of "died" is a name that is neither a place nor a body: a person."""
+    mention = context.mentions.actors.get(head)
+    return head.tag == "NNP" and not context.names_place(head) and (mention is None or mention.entity.kind == "person")
 
 
 def _counted_above(verb: Token) -> bool:
@@ -86,6 +168,9 @@ def _loss(verb: Token, context: Context) -> Harm | None:
         if inner.lemma == "life" or inner.lower == "lives":
             if has_number(token):
                 return Harm(verb, "killed", (token,))
+            lost = tuple(t for name, t in noun_preps(inner) if name == "of" and can_be_harmed(t, context))
+            if lost:  # "claimed the lives of 22 people"
+                return Harm(verb, "killed", lost)
             if verb.lemma == "lose":
                 return Harm(verb, "killed", tuple(t for t in found.subjects if can_be_harmed(t, context)))
             return None

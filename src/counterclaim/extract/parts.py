@@ -84,7 +84,7 @@ def _of_them(tokens: tuple[Token, ...], at: int) -> Part | None:
     """As in "two of them children", "most of whom were civilians", "three of them seriously"; not "two of them fled"."""
     sets = harm_words().parts
     opened = tokens[at - 1].text in OPENS or tokens[at - 1].lower in ("and", "with")
-    if not opened and not (tokens[at].tag == "CD" and tokens[at - 1].tag in ("NNS", "NNPS")):
+    if not opened and not (tokens[at - 1].tag in ("NNS", "NNPS") and (tokens[at].tag == "CD" or tokens[at].lower in sets["shares"])):
         return None
     of = next((k for k in range(at + 1, min(at + 6, len(tokens) - 1)) if tokens[k].lower == "of"), None)
     if of is None or tokens[of + 1].lower not in THEM:

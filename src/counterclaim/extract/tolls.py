@@ -15,7 +15,8 @@ from counterclaim.extract.drafts import Draft, TollDraft
 from counterclaim.extract.harm import Harm, harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
 from counterclaim.extract.harmed import can_be_harmed, single
 from counterclaim.extract.harmnouns import noun_harm, stands_as_noun, state_harm, total_harm
-from counterclaim.extract.harmverbs import verb_harm
+from counterclaim.extract.harmtold import existential, fronted, gapped, listed
+from counterclaim.extract.harmverbs import noun_verb, to_death, verb_harm
 from counterclaim.extract.parts import part_with
 from counterclaim.extract.status import status
 from counterclaim.extract.totals import PUT
@@ -44,6 +45,7 @@ def _figures(sentence: Sentence, context: Context) -> Iterator[tuple[Harm, tuple
     harms = [
         harm for token in sentence.tokens if token.lemma in lemmas or token.lower in lemmas for harm in _harms(token, context)
     ]  # fmt: skip
+    harms += [*fronted(sentence, context), *gapped(tuple(harms), context), *listed(sentence)]
     for harm in _undivided(harms):
         attribution = context.governing(harm.word)
         if attribution is not None and attribution.kind in UNTOLD:
@@ -109,20 +111,25 @@ def _owner(draft: Draft, context: Context) -> tuple[Token, ...]:
 
 def _harms(token: Token, context: Context) -> Iterator[Harm]:
     """The readings of one word; at most one gives people."""
-    lists = harm_words()
-    if is_verb(token):
-        found = verb_harm(token, context)
-    elif token.lemma in lists.totals and token.tag[:2] == "NN":
-        found = total_harm(token, context)
-    elif token.lower in lists.states and not (token.lemma in lists.nouns and stands_as_noun(token)):
-        found = state_harm(token, context)
-    elif token.lemma in lists.nouns and token.tag[:2] in ("NN", "JJ"):
-        found = noun_harm(token, context)
-    else:
-        found = None
+    found = existential(token, context) or _reading(token, context)
     if found is not None and found.people:
         yield found
         yield from _among(found, context)
+
+
+def _reading(token: Token, context: Context) -> Harm | None:
+    """What a word says of people by itself, as a verb, a total, a state or a noun."""
+    lists = harm_words()
+    if is_verb(token):
+        return verb_harm(token, context)
+    odd = to_death(token, context) or noun_verb(token, context)
+    if odd is not None:
+        return odd
+    if token.lemma in lists.totals and token.tag[:2] == "NN":
+        return total_harm(token, context)
+    if token.lower in lists.states and not (token.lemma in lists.nouns and stands_as_noun(token)):
+        return state_harm(token, context)
+    return noun_harm(token, context) if token.lemma in lists.nouns and token.tag[:2] in ("NN", "JJ") else None
 
 
 def _among(found: Harm, context: Context) -> Iterator[Harm]:
@@ -159,7 +166,9 @@ def _undivided(harms: list[Harm]) -> list[Harm]:
 def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], context: Context) -> Draft | None:
     head = group[0]
     people = people_of(head)
-    if harm.total:  # "the number of civilians killed stands at 93"
+    if harm.listed is not None:
+        people = harm.listed
+    elif harm.total:  # "the number of civilians killed stands at 93"
         people = next((t for name, t in noun_preps(harm.word) if name == "of" and context.is_people(t)), people)
     attribution = context.governing(harm.word)
     numbered = has_number(head)
@@ -168,8 +177,8 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
     }:
         return None
     none = any(child.lower in ("no", "zero") for child in head.children) or head.lower in ("nobody", "none")
-    alone = not numbered and single(head, context)
-    if not numbered and not alone and not none and not _plain(harm, head, context):
+    alone = not numbered and not harm.unstated and (single(head, context) or (head.tag == "NNP" and is_verb(harm.word)))
+    if not (numbered or alone or none or harm.unstated) and not _plain(harm, head, context):
         return None
     held = status(harm.word, attribution, noun=not is_verb(harm.word))
     if none and held == "denied":
