@@ -84,9 +84,20 @@ def is_harm(token: Token) -> bool:
     return token.tag[:2] == "VB" and (token.lemma in lists.verbs or token.lemma in lists.subject_verbs)
 
 
+@cache
+def _cardinals() -> frozenset[str]:
+    lists = load("numbers")
+    return frozenset({*lists["units"], *lists["tens"]} - {"one", "zero"})
+
+
 def is_number(token: Token) -> bool:
-    """Whether a token is a cardinal number or a quantity word."""
-    return token.tag == "CD" or token.lower in words().sets["quantifiers"] or (token.text[:1].isdigit() and token.text[-1:] == "+")
+    """Whether a token is a cardinal number or a quantity word; taggers take "Eleven" at the head of a sentence for an adjective."""
+    return (
+        token.tag == "CD"
+        or token.lower in words().sets["quantifiers"]
+        or token.lower in _cardinals()
+        or (token.text[:1].isdigit() and token.text[-1:] == "+")
+    )
 
 
 def has_number(head: Token) -> bool:

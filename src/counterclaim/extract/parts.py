@@ -92,6 +92,8 @@ def _of_them(tokens: tuple[Token, ...], at: int) -> Part | None:
     quantity = tokens[at:of]
     if not any(is_number(t) or t.lower in sets["shares"] for t in quantity):
         return None
+    if any(t.text in OPENS or (t.tag in NOUNS and not is_number(t) and t.lower not in sets["shares"]) for t in quantity):
+        return None
     start = of + 2
     while start < len(tokens) and (tokens[start].lemma in ("be", "reportedly", "believe", "say") or tokens[start].lower == "to"):
         start += 1

@@ -159,6 +159,8 @@ def _undivided(harms: list[Harm]) -> list[Harm]:
                 first = together[0]
                 found.append(Harm(first.word, "casualties", first.people, first.total))
             continue
+        if harm.word is head and any(h.word is not head and h.outcome != harm.outcome for h in together):
+            continue  # "killed 23 hostages": the noun says who they were
         found.append(harm)
     return found
 
@@ -166,6 +168,8 @@ def _undivided(harms: list[Harm]) -> list[Harm]:
 def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], context: Context) -> Draft | None:
     head = group[0]
     people = people_of(head)
+    if is_number(people) and len(group) > 1:
+        people = people_of(group[-1])  # "scores and possibly hundreds of villagers"
     if harm.listed is not None:
         people = harm.listed
     elif harm.total:  # "the number of civilians killed stands at 93"

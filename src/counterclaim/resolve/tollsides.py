@@ -1,0 +1,168 @@
+"""Whose people a toll counts: soldiers or civilians, and of which party, by words or by context."""
+
+from __future__ import annotations
+
+from counterclaim.extract.drafts import Draft, TollDraft
+from counterclaim.extract.tree import clause, is_verb, noun_preps
+from counterclaim.extract.words import words
+from counterclaim.records import Actor, PlaceMention, Token
+from counterclaim.resolve.actors import ActorResolver
+
+SIDE_NEAR = 16  # tokens between a word of harm and "on the Armenian side"
+
+
+def victims_of(draft: Draft, toll: TollDraft) -> str:
+    """`military`, `civilian`, `mixed` or `unspecified`, by the words for the people."""
+    heads = (*_people(draft, toll), draft.anchor) if toll.total else _people(draft, toll)  # "the civilian toll"
+    kinds = _kinds(heads) or _kinds(tuple(other for head in heads for other in _in_apposition(head))) or _kinds(toll.most)
+    if len(kinds) > 1:
+        return "mixed"
+    return kinds.pop() if kinds else "unspecified"
+
+
+def _kinds(heads: tuple[Token, ...]) -> set[str]:
+    return {kind for head in heads if (kind := _kind(head)) is not None}
+
+
+def _people(draft: Draft, toll: TollDraft) -> tuple[Token, ...]:
+    return tuple(head for head in (toll.people, *draft.more) if head is not None)
+
+
+def _kind(head: Token) -> str | None:
+    victims = words().victims
+    if head.lemma in ("pow", "pows") or (head.lemma == "prisoner" and any(t.lemma == "war" for _, t in noun_preps(head))):
+        return "military"
+    found = victims.get(head.lemma) or victims.get(head.lower)
+    for child in head.children:
+        if child.dep in ("conj", "cc", "punct") or child.i > head.i:
+            continue
+        lower = child.lower
+        if lower in ("civilian", "civilians"):
+            return "civilian"
+        if lower in ("military", "army", "combat"):
+            return "military"
+        if child.dep in ("compound", "nmod") and victims.get(child.lemma) in ("military", "civilian"):
+            return victims[child.lemma]
+    if found is not None and found != "unspecified":
+        return found
+    if head.lemma in ("death", "casualty", "loss", "victim", "fatality", "injury", "life"):
+        return next(
+            (
+                victims[t.lemma]
+                for name, t in noun_preps(head)
+                if name in ("of", "among") and victims.get(t.lemma) in ("military", "civilian")
+            ),
+            None,
+        )
+    return None
+
+
+def side_of(
+    draft: Draft,
+    toll: TollDraft,
+    speaker: Actor | None,
+    resolver: ActorResolver,
+    places: tuple[PlaceMention, ...],
+    attackers: tuple[str, ...],
+) -> tuple[str | None, bool]:
+    """Whose people they are, and whether that follows from context rather than words.
+
+    Inferred in four cases: soldiers counted by the party that speaks (a party announces its own losses; the other side's are
+    named), people harmed by the other party in an accusation, people of a country counted by its own government, and soldiers
+    said to be dead "in Armenia".
+    """
+    said = _said_side(draft, toll, resolver)
+    return (said, False) if said is not None else _inferred_side(draft, toll, speaker, resolver, places, attackers)
+
+
+def _said_side(draft: Draft, toll: TollDraft, resolver: ActorResolver) -> str | None:
+    """The party that the words for the people, where they are from, the side they fell on, or who lost them name."""
+    people = _people(draft, toll)
+    named = tuple(other for head in people for other in _in_apposition(head))
+    for head in (*people, *named):
+        party = resolver.party_of(head)
+        if party is not None:
+            return party
+    for head in people:
+        for name, token in noun_preps(head):
+            party = resolver.party_of(token) if name == "from" and token.tag[:2] == "NN" else None
+            if party is not None:
+                return party
+    for head in toll.owner:
+        party = next((actor.party for actor in resolver.actors(head, "actor") if actor.party is not None), None)
+        if party is not None:
+            return party
+    party = _on_side(draft, resolver)
+    if party is not None:
+        return party
+    return resolver.party_of(toll.number) if toll.number is not None and toll.number is not toll.people else None
+
+
+def _in_apposition(head: Token) -> tuple[Token, ...]:
+    """The other names of one person: "Ali Veli" and "soldier" in "Ali Veli, a soldier of the Chadian army"."""
+    if head.tag not in ("NN", "NNP"):
+        return ()
+    above = (head.head,) if head.dep == "appos" else ()
+    return (*above, *(child for child in head.children if child.dep == "appos" and child.tag in ("NN", "NNP")))
+
+
+def _on_side(draft: Draft, resolver: ActorResolver) -> str | None:
+    """As in "on the Israeli side, nine soldiers have been killed", "there are wounded on the Armenian side"."""
+    tokens = draft.anchor.sentence.tokens
+    sides = [
+        token
+        for token in tokens[2:]
+        if token.lower == "side"
+        and abs(token.i - draft.anchor.i) <= SIDE_NEAR
+        and "on" in [t.lower for t in tokens[max(0, token.i - 3) : token.i]]
+    ]
+    for side in sorted(sides, key=lambda token: abs(token.i - draft.anchor.i)):
+        party = resolver.party_of(side)
+        if party is not None:
+            return party
+    return None
+
+
+def _inferred_side(
+    draft: Draft,
+    toll: TollDraft,
+    speaker: Actor | None,
+    resolver: ActorResolver,
+    places: tuple[PlaceMention, ...],
+    attackers: tuple[str, ...],
+) -> tuple[str | None, bool]:
+    kind = victims_of(draft, toll)
+    countries = [mention.chosen.country for mention in places if mention.precision == 6 and mention.chosen is not None]
+    if speaker is not None and speaker.party is not None and not {"GOV", "MIL"}.isdisjoint(speaker.sectors):
+        doers = (*_doers(draft, resolver), *attackers)
+        if doers:
+            return (speaker.party, True) if doers[0] != speaker.party else (None, False)
+        if kind == "military":
+            foes = toll.people is None or toll.people.lemma in words().sets["foe"]
+            if not foes:
+                return speaker.party, True
+        elif "GOV" in speaker.sectors and speaker.country in countries:
+            return speaker.party, True  # "40,000 people displaced in Chad", says Chad
+    if kind == "military" and countries:
+        return countries[0], True
+    return None, False
+
+
+def _doers(draft: Draft, resolver: ActorResolver) -> tuple[str, ...]:
+    """The parties said to have done the harm."""
+    if not is_verb(draft.anchor):
+        return ()
+    found = clause(draft.anchor)
+    heads = [*found.subjects, *found.agents] if not found.passive else list(found.agents)
+    heads += [token for name, token in found.preps if name in ("by", "of", "from", "in")]
+    parties: list[str | None] = []
+    for head in heads:
+        if head is draft.anchor or any(head is other for other in draft.more):
+            continue
+        for child in (head, *head.children):
+            if child.dep in ("amod", "compound", "nmod", "poss") or child is head:
+                parties.extend(actor.party for actor in resolver.actors(child, "actor"))
+        for name, token in noun_preps(head):
+            if name == "by":
+                parties.extend(actor.party for actor in resolver.actors(token, "actor"))
+    return tuple(party for party in parties if party is not None)

@@ -1,0 +1,60 @@
+"""Tolls: numbers of people harmed, however a sentence tells them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.counting import tolls
+
+PARTS = [
+    ("An air raid on Saada killed at least 31 people, among them seven women and five children.", ["killed 31 at_least: 7 woman, 5 child"]),
+    ("Gunmen shot dead nine farmers, including two brothers, near Maiduguri.", ["killed 9 civilian: 2 brother"]),
+    ("Forty people died in the fire, 17 of them children.", ["killed 40: 17 child"]),
+    ("The strike killed nine people, including two girls, and 14 were wounded.", ["killed 9: 2 girl", "wounded 14"]),
+    ("Twelve people (including four children) were injured in Kharkiv.", ["wounded 12: 4 child"]),
+    ("A raid killed 60 people including dozens of women.", ["killed 60: dozens woman"]),
+    ("The shelling killed eight, two of them seriously ill patients.", ["killed 8: 2 patient"]),
+    ("At least 60 were hurt, several of them critically.", ["wounded 60 at_least: several critically"]),
+    ("Militants killed 23 hostages, most of them civilians.", ["killed 23 civilian"]),
+    ("Eleven people, mostly women and children, were killed.", ["killed 11 civilian"]),
+    ("The bombing has killed hundreds mostly civilians.", ["killed hundreds civilian"]),
+    ("Five soldiers and three civilians, one of them a teenager, were killed.", ["killed 3 civilian: 1 teenager", "killed 5 military"]),
+    ("The raid killed 12 people and destroyed 40 houses, including two schools.", ["killed 12"]),
+    ("Rebels captured 60 men, three of them wounded.", ["captured 60", "wounded 3"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), PARTS)
+def test_parts_stand_with_their_whole(text: str, told: list[str]) -> None:
+    assert tolls(text) == told
+
+
+SHAPES = [
+    ("Three soldiers killed 9 others wounded in ambush in Borno", ["killed 3 military", "wounded 9 military"]),
+    ("14 pupils 3 teachers killed in raid on school", ["killed 14 civilian", "killed 3 civilian"]),
+    ("Drone attack on bus depot kills at least 12, officials say", ["killed 12 at_least"]),
+    ("There are dead and wounded among the civilians, the General Staff said.", ["killed unstated civilian", "wounded unstated civilian"]),
+    ("Among the dead were a pregnant woman and three medics.", ["killed 1 civilian", "killed 3 civilian"]),
+    ("Four children were among the wounded.", ["wounded 4 civilian"]),
+    ("Seven people were killed in Idlib and two in Saraqeb.", ["killed 2", "killed 7"]),
+    ("Enemy losses: personnel - about 41,200 persons, tanks - 1,800.", ["casualties 41200 about military"]),
+    ("Scores and possibly hundreds of villagers were massacred.", ["killed scores civilian"]),
+    ("Two men were beaten to death by the militia.", ["killed 2"]),
+    ("The clashes claimed the lives of 22 people.", ["killed 22"]),
+    ("A further 212 people were listed as missing.", ["missing 212"]),
+    ("The ministry said that 17 servicemen were taken prisoner.", ["captured 17 military"]),
+    ("Police put the number of those abducted at 34.", ["captured 34"]),
+    ("Bandits seized at least 40 villagers and two trucks.", ["captured 40 at_least civilian"]),
+    ("Rebels seized three villages.", []),
+    ("Some 200 people have been killed and thousands have been displaced.", ["displaced thousands", "killed 200 about"]),
+    ("Nobody was hurt.", ["wounded 0"]),
+    ("Okello, a senior officer, died when a shell hit his house.", ["killed 1"]),
+    ("They want to die there.", []),
+    ("The killing on Monday of one of its officers angered the group.", ["killed 1"]),
+    ("Her brother lost two nephews in the blast.", ["killed 2 civilian"]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SHAPES)
+def test_shapes_of_sentences(text: str, told: list[str]) -> None:
+    assert tolls(text) == told
