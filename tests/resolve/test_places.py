@@ -113,3 +113,20 @@ def test_distance_is_in_kilometres() -> None:
     kabul, kandahar = gazetteer().find("Kabul")[0], gazetteer().find("Kandahar")[1]
     assert kilometres(kabul, kandahar) == pytest.approx(450, rel=0.1)
     assert kilometres(kabul, kabul) == 0
+
+
+def test_a_namesake_abroad_is_left_without_coordinates() -> None:
+    text = "Fighting spread from Juba to Yei, Malakal and the village of Tumbi in South Sudan, the ministry in Juba said."
+    assert resolved(text)["Tumbi"].chosen is None
+
+
+def test_one_name_of_two_words_is_not_two_towns() -> None:
+    text = "A drone hit a car in the village of Majdal Selm in Lebanon."
+    assert "Majdal" not in resolved(text)
+    assert resolved(text)["Majdal Selm"].chosen is None
+
+
+def test_names_joined_by_a_small_letter_are_one() -> None:
+    found = resolved("Soldiers searched houses in Nahr-e Saraj district in Helmand, Afghanistan.")["Nahr-e Saraj"].chosen
+    assert found is not None
+    assert found.country == "AFG"

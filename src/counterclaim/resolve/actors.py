@@ -19,7 +19,7 @@ from counterclaim.resolve.making import Maker
 from counterclaim.resolve.owners import Owner, Owners, military, party_and_country
 from counterclaim.resolve.parts import COUNTRY_SECTOR, SPEAKING, Role
 from counterclaim.resolve.people import People
-from counterclaim.resolve.phrase import NOUNS, compound_led, left, modifier_sectors, prepositions, role_of
+from counterclaim.resolve.phrase import NOUNS, compound_led, left, modifier_sectors, parts_label, prepositions, role_of
 from counterclaim.resolve.sectors import sectors_of
 from counterclaim.spot.reference import WE, antecedent, is_pronoun
 
@@ -151,6 +151,9 @@ class ActorResolver:
 
     def _may_act(self, head: Token, mention: ActorMention, role: Role) -> bool:
         """Whether a country's name or seat names an actor here: not behind "in", and a seat only where it can act."""
+        tokens, behind = head.sentence.tokens, mention.words.last + 1
+        if role not in SPEAKING and not mention.words.first and behind < len(tokens) and parts_label(head.sentence, behind):
+            return False  # "Mali: gunmen abduct ...": where the brief is from
         preposition = head.head.lower if head.dep == "pobj" else ""
         if mention.form != "metonym":
             return preposition not in LOCATIVE

@@ -13,13 +13,11 @@ from itertools import islice
 from counterclaim.extract.drafts import AgreementDraft, Draft, TollDraft
 from counterclaim.extract.harm import harm_words
 from counterclaim.extract.tree import is_verb
-from counterclaim.extract.words import words
-from counterclaim.knowledge.roles import addressing
 from counterclaim.records import Attributions, Mentions, PlaceMention, Token
 from counterclaim.resolve.dates import DateIndex, TimeMention
+from counterclaim.resolve.locating import head_of, label_of, locates, where_it_was
 
-NAMING = frozenset({"compound", "poss", "nmod", "amod"})
-DEEPEST = 3  # words from a claim down to a participle that still tells of it: "the number of people killed in X"
+DEEPEST = 4  # words from a claim down to a participle that still tells of it: "the number of people killed in X"
 LATER = frozenset({"violated", "extended", "ended", "rejected", "terms"})  # what becomes of an agreement another day
 FARTHEST = 9  # words between a claim and what its participle tells of
 BELOW = 10  # added to the distance of what a clause below the claim's own tells
@@ -66,10 +64,24 @@ def _governor(token: Token) -> Token:
     """The nearest verb above a word, or the top of its phrase where there is none."""
     top = token
     for above in token.ancestors():
-        if is_verb(above) and above.dep not in ("amod", "compound"):
+        if is_verb(above) and above.dep not in ("amod", "compound", "prep"):
             return above
         top = above
     return top
+
+
+def _own(chain: list[Token]) -> int:
+    """The last link that is of the claim's own clause: its verb, and the verb that a participle or conjunct hangs on."""
+    own = next((level for level, link in enumerate(chain) if is_verb(link)), 0)
+    while own + 1 < len(chain) and is_verb(chain[own + 1]) and _shares(chain[own]) and chain[own].head is chain[own + 1]:
+        own += 1
+    return own
+
+
+def _shares(verb: Token) -> bool:
+    """Whether a verb tells on what its head tells of: "a shell hit a school in X, killing five"."""
+    participle = verb.dep == "advcl" and verb.tag in ("VBG", "VBN")
+    return verb.dep in ("conj", "xcomp") or (participle and not any(child.dep == "mark" for child in verb.children))
 
 
 def _steps(token: Token, to: Token) -> int | None:
@@ -84,6 +96,7 @@ def _steps(token: Token, to: Token) -> int | None:
 
 def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple[int, int] | None:
     """How near a word stands to a claim: which link of the chain governs it, and how far below; null where none does."""
+    own = _own(chain)
     if attributions.innermost.get(token) is not attributions.innermost.get(chain[0]):
         return None
     governor = _governor(token)
@@ -96,13 +109,13 @@ def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple
         if governor is link or not is_verb(governor) or _steps(governor, link) is None:
             return level, below
         if (
-            level == 0
+            level <= own
             and governor.dep in ("acl", "relcl", "advcl", "xcomp", "pcomp", "ccomp")
             and not (governor.dep == "ccomp" and governor.i < link.i)
             and (_steps(governor, link) or 9) <= DEEPEST
             and below <= FARTHEST
         ):
-            return 1, below + BELOW  # told in a participle of the claim itself: counts after what the clause says
+            return max(1, level), below + BELOW  # told in a participle of the claim itself: counts after what the clause says
         if is_verb(link) or link.head is link:
             continue
     return None
@@ -168,21 +181,39 @@ def said_on(draft: Draft, dates: DateIndex, attributions: Attributions) -> TimeM
 
 def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doers: frozenset[Token]) -> tuple[PlaceMention, ...]:
     """The places of an act, in text order: all of the nearest clause that names any. `doers` are tokens of its actors."""
-    sentence = draft.anchor.sentence
-    chain: list[Token] | None = None
+    found = _nearest(draft, mentions, attributions, doers)
+    where = where_it_was(draft.scope or draft.anchor, mentions)
+    if where is not None and not any(_within(mention, draft.scope or draft.anchor) for mention in found):
+        return (where,)
+    if found:
+        return found
+    label = label_of(draft.anchor.sentence, mentions)
+    if label is None or any(label.words.has(above.head) for above in attributions.over(draft.anchor) if above.head is not None):
+        return ()  # "Baku: the other side shelled ...": whose words these are
+    return (label,)
+
+
+def _within(mention: PlaceMention, verb: Token) -> bool:
+    """Whether a place is named in the clause of a verb itself."""
+    clause = next((above for above in (verb, *verb.ancestors()) if above.dep == "relcl"), verb)
+    return _steps(head_of(mention), clause) is not None
+
+
+def _nearest(draft: Draft, mentions: Mentions, attributions: Attributions, doers: frozenset[Token]) -> tuple[PlaceMention, ...]:
+    """The places that the claim's own clause names, else the nearest clause above."""
+    chain: list[Token] = []
     found: list[tuple[int, PlaceMention]] = []
     aside: list[PlaceMention] = []  # told in a clause below the claim's own
     seen: set[int] = set()
-    for token in sentence.tokens:
+    for token in draft.anchor.sentence.tokens:
         mention = mentions.places.get(token)
         if mention is None or mention.form != "name" or mention.words.start in seen:
             continue
-        head = _head(mention)
-        if head in doers or not _locates(head, mentions):
+        head = head_of(mention)
+        if head in doers or not locates(head, mentions):
             continue
-        if chain is None:
-            chain = list(_chain(draft, attributions))
-            chain.extend(extra for extra in draft.more if is_verb(extra) or extra.tag[:2] == "NN")
+        if not chain:
+            chain = [*_chain(draft, attributions), *(extra for extra in draft.more if is_verb(extra) or extra.tag[:2] == "NN")]
         near = _told(head, chain, attributions)
         if near is not None:
             seen.add(mention.words.start)
@@ -194,8 +225,8 @@ def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doer
         found = [(level, mention) for level, mention in found if mention not in aside]
     if not found:
         return ()
-    nearest = min(_clause_level(level, chain or []) for level, _ in found)
-    return tuple(mention for level, mention in found if _clause_level(level, chain or []) == nearest)
+    nearest = min(_clause_level(level, chain) for level, _ in found)
+    return tuple(mention for level, mention in found if _clause_level(level, chain) == nearest)
 
 
 def _clause_level(level: int, chain: list[Token]) -> int:
@@ -205,56 +236,3 @@ def _clause_level(level: int, chain: list[Token]) -> int:
         if is_verb(link) and link is not chain[0]:
             verbs += 1
     return verbs
-
-
-def _head(mention: PlaceMention) -> Token:
-    """The token of a place name that the rest of the sentence hangs on."""
-    tokens = mention.words.tokens()
-    inside = frozenset(tokens)
-    return next((token for token in reversed(tokens) if token.head not in inside), tokens[-1])
-
-
-def _locates(head: Token, mentions: Mentions) -> bool:
-    """Whether a place name says where: behind a preposition, as the object of taking it, or naming ground."""
-    top = head
-    while top.dep in ("conj", "appos") and top.head is not top:
-        top = top.head
-    lexicon = words()
-    if top.dep == "pobj":
-        prep = top.head
-        if prep.lower not in lexicon.sets["locative_preps"]:
-            return False
-        governor = prep.head
-        if prep.lower == "of":
-            return _is_ground(governor, mentions) or governor.lemma in lexicon.sets["of_governors"] or governor.lemma in lexicon.nouns
-        if prep.lower == "from":
-            return governor.lemma in lexicon.sets["from_verbs"]
-        return not (prep.lower in ("between", "by") and _somebody(governor, mentions))
-    if top.dep in NAMING:
-        over = top.head
-        if over.lemma in harm_words().totals:
-            return True  # "the Goma death toll"
-        if over.lemma in lexicon.ground or over.lemma in lexicon.nouns or over.lower in lexicon.nouns or over in mentions.places:
-            return not _somebody(over, mentions) or over.lemma in lexicon.ground
-        return False
-    if top.dep in ("dobj", "nsubjpass", "nsubj", "ROOT", "npadvmod", "dep", "attr", "appos"):
-        known = mentions.actors.get(head)
-        if known is not None and top.dep == "dobj" and top.head.lemma in addressing():
-            return False  # "accused Mali of ..."
-        return known is None or top.dep in ("npadvmod", "ROOT", "dep", "dobj", "nsubjpass")
-    return False
-
-
-def _is_ground(head: Token, mentions: Mentions) -> bool:
-    """Whether a noun is ground: "the town of Hass"."""
-    return head.lemma in words().ground or head.lower in words().ground or head in mentions.places
-
-
-def _somebody(head: Token, mentions: Mentions) -> bool:
-    """Whether a noun names people or a body, so that a place beside it says whose they are."""
-    lexicon = words()
-    if head.lemma in lexicon.ground or head.lemma in ("direction", "part", "north", "south", "east", "west", "outskirts"):
-        return False
-    return (
-        head.lemma in lexicon.military or head in mentions.actors or head.lemma in lexicon.victims or head.lemma in lexicon.sets["bodies"]
-    )

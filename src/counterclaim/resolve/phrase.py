@@ -6,9 +6,10 @@ from collections.abc import Container, Iterator
 
 from counterclaim.knowledge import roles
 from counterclaim.knowledge.roles import LONGEST_PHRASE, Role
-from counterclaim.records import Token
+from counterclaim.records import Sentence, Token
 
 LONGEST_LEFT = 24  # tokens looked at before a head
+APART = frozenset({":", "-", "–", "—", "--", "|"})  # with white space before them they part a headline's label from its words
 HYPHENS = frozenset("-‐‑‒–—")
 LED = frozenset(
     """led backed held controlled occupied based run aligned supported sponsored allied dominated brokered made mediated
@@ -32,12 +33,20 @@ def leftmost(head: Token) -> int:
 def left(head: Token) -> list[Token]:
     """The tokens from the leftmost dependent to the one before the head."""
     before = list(head.sentence.tokens[leftmost(head) : head.i])
-    for i in range(len(before) - 1, 0, -1):
-        if before[i].text == ":":
-            return before[i + 1 :]  # "Mali: peacekeepers": the label of a headline is no part of the name
+    for i in range(len(before) - 1, -1, -1):
+        if parts_label(head.sentence, before[i].i):
+            return before[i + 1 :]  # "Nigeria: gunmen", "Nigeria - gunmen": a headline's label is no part of the name
+        if not i:
+            break
         if before[i].tag == "DT" and before[i - 1].tag in ("RB", "RBR"):
             return before[i:]  # "a day earlier the ministry": the time before an article is no part of the name
     return before
+
+
+def parts_label(sentence: Sentence, at: int) -> bool:
+    """Whether a colon or a dash with white space around it parts a headline's label from what it says: "Mali: ...", "Mali - ..."."""
+    sign = sentence.tokens[at]
+    return at > 0 and sign.text in APART and (sign.text == ":" or sign.start > sentence.tokens[at - 1].end)
 
 
 def compound_led(token: Token) -> bool:

@@ -18,9 +18,12 @@ from counterclaim.spot.place_frames import direction_before, kind_hint, preposit
 from counterclaim.spot.place_words import NounKind, place_words
 
 TOWN = 10_000  # people; a smaller town is not what the bare name of a division means
+SMALL = frozenset({"city", "admin2", "admin3", "spot"})
+WELL_KNOWN = 100_000  # people; a larger town may be meant without anything else of its country in the text
+AMONG, HARDLY = 1.5, 0.03  # how much a text must say of other countries, and how little of this one, for a name to be a stranger
 DIVISIONS = frozenset({"admin1", "admin2", "area"})
 KEPT = 5  # candidates kept a mention
-ALIKE_ENOUGH = 0.8  # a name nobody knows is taken for a like one in the document's countries from here on
+ALIKE_ENOUGH = 0.84  # a name nobody knows is taken for a like one in the document's countries from here on
 WITHIN = "place.unknown-within"  # rule of an unknown name whose one candidate is the place around it
 _DEFAULT = Weights()
 
@@ -64,7 +67,7 @@ def resolve_places(
     found = list(mentions)
     for name in names:
         for index in name.mentions:
-            found[index] = _resolved(mentions[index], name, weights)
+            found[index] = _resolved(mentions[index], name, company, weights)
     for index, mention in enumerate(mentions):
         if not rows[index]:
             found[index] = _unknown(mention, texts[index], containers[index], company, gazetteer)
@@ -203,13 +206,25 @@ def _count(name: _Name, company: Company) -> None:
         company.add(row, part)
 
 
-def _resolved(mention: PlaceMention, name: _Name, weights: Weights) -> PlaceMention:
+def _resolved(mention: PlaceMention, name: _Name, company: Company, weights: Weights) -> PlaceMention:
     best, chosen = name.scored[0]
     rival = next((share for share, row in name.scored[1:] if kilometres(row, chosen) > NEAR_KM), 0.0)
     candidates = tuple(row.scored(share) for share, row in name.scored[:KEPT])
-    if best - rival < weights.margin:
+    if best - rival < weights.margin or _stranger(name, chosen, company):
         return replace(mention, candidates=candidates, precision=candidates[0].precision)
     return replace(mention, candidates=candidates, chosen=candidates[0], precision=_precision(mention, candidates[0]))
+
+
+def _stranger(name: _Name, row: Row, company: Company) -> bool:
+    """Whether a small place lies in a country of which the rest of the text says nothing: a namesake, as often as not.
+
+    Where most of the text's places lie in countries that it names, "Tumbi" is left without coordinates rather than sent abroad.
+    """
+    if name.container is not None or row.kind not in SMALL or row.fame or row.population >= WELL_KNOWN or row.country is None:
+        return False
+    own = sum(weight for other, weight in name.counted if other.country == row.country)
+    rest = company.total - sum(weight for _, weight in name.counted)
+    return rest >= AMONG and company.countries.get(row.country, 0.0) - own < rest * HARDLY
 
 
 def _precision(mention: PlaceMention, chosen: PlaceCandidate) -> int:

@@ -11,7 +11,9 @@ CONNECTORS = frozenset(
     {"of", "de", "del", "des", "du", "da", "do", "di", "al", "el", "an", "ez", "as", "the", "la", "le", "upon", "sur", "am"}
 )
 ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "ed", "er", "es"})
+IZAFET = frozenset({"e", "i", "ye", "yi", "o", "u"})  # Persian "of" and "and" within a name: "Nad-e Ali", "Shah-i-Kot"
 HYPHENS = frozenset({"-", "–", "/", "‑"})
+OPENINGS = frozenset({'"', "“", "'", "‘", ":", "(", "-", "--", "–", "—", "*", "•"})  # behind these a sentence begins anew
 LOOK_BACK = 4  # words skipped between a preposition and its name: "in the southern port city of"
 MOSTLY, NEARLY_ALL = 0.6, 0.9  # share of capitalised words from which on capitals say nothing
 
@@ -44,11 +46,21 @@ def _step(following: Sequence[Token]) -> int:
     joins = 0
     if following[joins].text in HYPHENS:
         joins += 1
-    if joins < len(following) and following[joins].lower in CONNECTORS:
+    linked = CONNECTORS | IZAFET if joins else CONNECTORS
+    if joins < len(following) and following[joins].lower in linked:
         joins += 1
-        if joins < len(following) and following[joins].text in HYPHENS and following[joins - 1].lower in ARTICLES:
+        if joins < len(following) and following[joins].text in HYPHENS and following[joins - 1].lower in ARTICLES | IZAFET:
             joins += 1
     return joins + 1 if 0 < joins < len(following) and capital(following[joins]) else 0
+
+
+def opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word is only the first of its sentence and no part of a name: "Near X, ...", "From X and Y"."""
+    token, words = tokens[at], place_words()
+    if at + 1 >= len(tokens) or (at and tokens[at - 1].text not in OPENINGS):
+        return False
+    lower = token.lower
+    return lower in words.openers and (lower not in words.directions or not capital(tokens[at + 1]))
 
 
 def noun_after(tokens: Sequence[Token], last: int) -> NounKind | None:

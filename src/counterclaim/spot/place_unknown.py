@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from counterclaim.knowledge.folding import fold
 from counterclaim.records import Sentence
 from counterclaim.spot.place_frames import HYPHENS, capital, noun_after, noun_before, preposition
+from counterclaim.spot.place_lists import listed, taken
 from counterclaim.spot.place_verdicts import STREETS, Match, People
 from counterclaim.spot.place_words import place_words
 
@@ -61,19 +62,21 @@ def _kind(sentence: Sentence, first: int, end: int) -> str | None:
     return None
 
 
-def _frame(sentence: Sentence, first: int) -> bool:
-    """Whether the words before say "where": a locative preposition, or "on" behind what is done to places."""
+def _frame(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether the words around say "where": a locative preposition, "on" behind what is done to places, a list of places."""
     tokens, words = sentence.tokens, place_words()
     before = preposition(tokens, first)
     if before in words.sure:
         return True
-    return before == "on" and first > 1 and tokens[first - 2].lemma in words.done_on
+    if before == "on" and first > 1 and tokens[first - 2].lemma in words.done_on:
+        return True
+    return listed(tokens[end]) or taken(tokens[end])
 
 
 def _located(sentence: Sentence, first: int, end: int, people: People) -> bool:
     """ "in X", "near X": one or two proper nouns that are nothing else."""
     tokens, words = sentence.tokens, place_words()
-    if end - first > 2 or (end == first and tokens[first].lower in words.never) or not _frame(sentence, first):
+    if end - first > 2 or (end == first and tokens[first].lower in words.never) or not _frame(sentence, first, end):
         return False
     for token in tokens[first : end + 1]:
         lower = token.lower

@@ -74,7 +74,7 @@ def judge(match: Match, start: int, end: int, people: People, *, loose: bool) ->
     if loose:
         match.verdict, match.rule = _in_headline(match)
     elif match.first > start:
-        match.verdict, match.rule = _behind_capitals(match, end, people)
+        match.verdict, match.rule = _behind_capitals(match, start, end, people)
     elif match.last < end:
         match.verdict, match.rule = _before_capitals(match, end, people)
     else:
@@ -101,7 +101,7 @@ def _dateline(match: Match) -> bool:
     return tokens[match.last + 1].text in ("(", "--", "—", "–", "-", ",", ":")
 
 
-def _behind_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
+def _behind_capitals(match: Match, start: int, end: int, people: People) -> tuple[int, str]:
     """There are capitalised words before the name: "University of X", "Mary X", "Port X"."""
     words, tokens = place_words(), match.sentence.tokens
     before, power = tokens[match.first - 1], strength(match.rows)
@@ -122,9 +122,15 @@ def _behind_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
         return 3, "place.in-name"
     if before.lower in words.bodies or before.tag not in ("NNP", "NNPS"):
         return (2 if power else 1), "place.in-name"
-    if match.last == end and match.first == match.last:
+    if match.last == end and match.first == match.last and not _placed(match, start):
         people.add(tokens[match.last])
     return 0, ""
+
+
+def _placed(match: Match, start: int) -> bool:
+    """Whether the stretch of capitals stands behind a word for where: "near Khirbet X" meets nobody called X."""
+    tokens, words = match.sentence.tokens, place_words()
+    return preposition(tokens, start) in words.sure - {"from"} and tokens[start].lower not in words.given
 
 
 def _before_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
@@ -146,7 +152,7 @@ def _before_capitals(match: Match, end: int, people: People) -> tuple[int, str]:
         return 3, "place.in-name"
     if preposition(tokens, match.first) in words.sure and power:
         return 2, "place.in-name"
-    if match.last + 1 == end and power < 3:
+    if match.last + 1 == end and power < 3 and not _placed(match, match.first):
         people.add(tokens[end])
         return 1, "place.in-name"
     return (2 if power >= 3 else 1), "place.in-name"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from counterclaim.lexicon import load
@@ -11,7 +11,7 @@ from counterclaim.lexicon import load
 NounKind = Literal["city", "admin2", "admin1", "area", "feature"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceWords:
     """Sets of lower-case words. `nouns` says what kind of place a generic noun makes of a name."""
 
@@ -22,6 +22,10 @@ class PlaceWords:
     done_on: frozenset[str]
     leading: frozenset[str]
     near: frozenset[str]
+    openers: frozenset[str]
+    taken: frozenset[str]
+    listing: frozenset[str]
+    sites: frozenset[str]
     bodies: frozenset[str]
     titles: frozenset[str]
     suffixes: frozenset[str]
@@ -30,6 +34,11 @@ class PlaceWords:
     doubtful: frozenset[str]
     state_codes: frozenset[str]
     surname_countries: frozenset[str]
+
+    @cached_property
+    def not_names(self) -> frozenset[str]:
+        """Words that are no part of a place's own name: kinds of places and bodies, directions, common words."""
+        return frozenset(self.nouns) | self.bodies | self.never | self.directions
 
 
 @cache
@@ -48,6 +57,10 @@ def place_words() -> PlaceWords:
         done_on=frozenset(data["locatives"]["done_on"]),
         leading=frozenset(data["locatives"]["leading"]),
         near=frozenset(data["locatives"]["near"]),
+        openers=frozenset(data["locatives"]["openers"]),
+        taken=frozenset(data["locatives"]["taken"]),
+        listing=frozenset(data["locatives"]["listing"]),
+        sites=frozenset(data["sites"]["words"]),
         bodies=frozenset(data["bodies"]["words"]),
         titles=frozenset(data["people"]["titles"]),
         suffixes=frozenset(data["people"]["suffixes"]),

@@ -19,6 +19,7 @@ from counterclaim.spot.place_frames import (
     capital,
     loose_case,
     noun_after,
+    opens,
     run_end,
 )
 from counterclaim.spot.place_unknown import unknown_places
@@ -83,7 +84,7 @@ def _of_sentence(sentence: Sentence, finder: _Finder, people: People) -> Iterato
             yield known
             at = known.last + 1
             continue
-        if not capital(token):
+        if not capital(token) or opens(tokens, at):
             at += 1
             continue
         if loose is None:
@@ -95,7 +96,7 @@ def _of_sentence(sentence: Sentence, finder: _Finder, people: People) -> Iterato
         if not loose:
             whole = list(unknown_places(sentence, start, end, people))
             if any(match.verdict >= 2 for match in matches):
-                whole = [match for match in whole if _led(match, matches)]
+                whole = [match for match in whole if _led(match, matches) or _longer(match, matches)]
         yield from (match for match in matches if not any(_inside(match, other) for other in whole))
         yield from whole
         at = end + 1
@@ -105,6 +106,24 @@ def _led(whole: Match, matches: list[Match]) -> bool:
     """Whether a longer name begins with what kind of place it is ("Wadi Barada") and the known names are only parts of it."""
     leads = whole.sentence.tokens[whole.first].lower in place_words().leading
     return leads and all(_inside(match, whole) for match in matches if match.first <= whole.last and whole.first <= match.last)
+
+
+def _longer(whole: Match, matches: list[Match]) -> bool:
+    """Whether the known names are only chance parts of a longer one: "Majdal" in "the village of Majdal Selm"."""
+    words, tokens = place_words(), whole.sentence.tokens
+    parts = [match for match in matches if match.verdict and match.first <= whole.last and whole.first <= match.last]
+    known = {i for match in parts for i in range(match.first, match.last + 1)}
+    rest = [tokens[i] for i in range(whole.first, whole.last + 1) if i not in known]
+    if not all(_inside(match, whole) and _obscure(match) for match in parts):
+        return False
+    if not rest:
+        return len({match.rows[0].country for match in parts}) == len(parts) > 1  # "Majdal Selm" is no town of two countries
+    return all(token.tag.startswith("NNP") and capital(token) and token.lower not in words.not_names for token in rest)
+
+
+def _obscure(match: Match) -> bool:
+    """Whether a name is hardly known: a small place, or one that the name is not the first name of."""
+    return strength(match.rows) < 1 or (strength(match.rows) < 2 and not match.rows[0].main)
 
 
 def _inside(match: Match, other: Match) -> bool:

@@ -1,0 +1,45 @@
+"""Which places a claim is given: of its own clause, of what a "where" points back at, of a list, of a headline's label."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.claimed import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        # a "where" tells of what stands before it, not of what that only lies in
+        ("In Taiz, the largest city of southern Yemen, where shells killed nine people, shops were shut.", "toll", ["Taiz"]),
+        ("They fled to Goma, where fighters had killed two aid workers.", "toll", ["Goma"]),
+        # the place of a participle or a relative clause of those concerned
+        ("A missile hit the truck he was driving in the village of Kfar Seln.", "event", ["Kfar Seln"]),
+        ("A bomb tore into a hall sheltering families in the Bureij refugee camp, killing nine people.", "toll", ["Bureij"]),
+        ("Units deployed in Tavrin village of Terter region came under fire.", "event", ["Tavrin", "Terter"]),
+        # ways to name ground
+        ("Warplanes bombed Mekelle's university.", "event", ["Mekelle"]),
+        ("The enemy launched attacks on the Kupiansk axis.", "event", ["Kupiansk"]),
+        ("Rebel forces had pulled back from Adwa.", "event", ["Adwa"]),
+        ("Troops seized posts in the heart of Bangui.", "event", ["Bangui"]),
+        ("Near Hit, three strikes destroyed a bunker.", "event", ["Hit"]),
+        # lists, of names in no gazetteer too
+        ("Six villages, including Dorvika, Zapen and Kislan, came under mortar fire.", "event", ["Dorvika", "Zapen", "Kislan"]),
+        ("The army repelled attacks near Klischivka and Kurdumiv.", "event", ["Klischivka", "Kurdumiv"]),
+        ("The guns shelled Robotna and Verbove.", "event", ["Robotna", "Verbove"]),
+        # the label of a brief
+        ("Niger: gunmen abduct farmers", "event", ["Niger"]),
+    ],
+)
+def test_places_of_a_claim(text: str, kind: str, places: list[str]) -> None:
+    found = [[place.name for place in claim.places] for claim in claims(text) if claim.kind == kind]
+    assert places in found
+
+
+def test_a_speaker_before_a_colon_is_no_place() -> None:
+    assert not any(place.name == "Baku" for claim in claims("Baku: Armenian forces shelled our posts.") for place in claim.places)
+
+
+def test_the_label_of_a_brief_acts_not() -> None:
+    found = [claim for claim in claims("Nigeria - gunmen abduct villagers") if claim.kind == "event"]
+    assert [actor.name for claim in found for actor in claim.content.actors] == ["gunmen"]  # type: ignore[union-attr]
