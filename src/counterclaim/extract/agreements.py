@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from counterclaim.extract.agreementkinds import MODIFIERS, agreement_type, is_named
 from counterclaim.extract.agreementwords import agreement_words
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import AgreementDraft, Draft
 from counterclaim.extract.parties import participants
 from counterclaim.extract.status import status
-from counterclaim.extract.tree import clause, evidence, is_verb, noun_phrase, noun_preps
+from counterclaim.extract.tree import clause, evidence, is_verb, noun_phrase
 from counterclaim.records import Sentence, Token, Words
 
 UNTOLD = frozenset({"silent", "decline"})
-WEAK_TRUCE = frozenset({"cessation", "lull", "pause", "exchange", "swap", "withdrawal", "pullout", "peace"})
-UNSIGNED = frozenset({"statement", "resolution"})  # signed or adopted by others than parties to a conflict
 # "abides by the truce", "are covered by a truce"
 HOLDING = {("comply", "with"), ("abide", "by"), ("adhere", "to"), ("stick", "to"), ("cover", "by"), ("bind", "by"), ("govern", "by")}
-SIGNING = frozenset({"sign", "initial", "adopt"})
-MODIFIERS = frozenset({"compound", "amod", "nmod"})
+DONE = frozenset({"extended", "reached"})  # what two have agreed to do with a truce is done by agreeing to it
 
 
 @cache
@@ -57,93 +55,6 @@ def find_agreements(sentence: Sentence, context: Context, before: Token | None =
         yield from _drafts(token, kind, context)
 
 
-def agreement_type(noun: Token) -> str | None:
-    """The type of agreement a noun names, or null where it names none."""
-    lists = agreement_words()
-    lemma = noun.lemma if noun.lemma in lists.types or noun.lemma in lists.heads else noun.lower
-    if noun.dep in MODIFIERS and noun.i < noun.head.i:
-        return None if noun.head.lemma in lists.heads or noun.head.lemma not in lists.action_nouns else lists.types.get(lemma)
-    if noun.dep == "pobj" and noun.head.lower in ("on", "of", "for") and noun.head.head.lemma in lists.heads:
-        return None  # "agreement on an armistice": the agreement speaks for it
-    if noun.dep == "conj" and noun.head.lemma in lists.types:
-        return None
-    if lemma in lists.types:
-        if lemma in WEAK_TRUCE:
-            return lists.types[lemma] if _is_truce(noun) else None
-        return lists.types[lemma]
-    around = [c.lower for c in noun.children if c.dep in MODIFIERS]
-    if lemma == "statement":
-        if noun.dep == "dobj" and noun.head.lemma in SIGNING:
-            around += [t.lemma for name, t in noun_preps(noun) if name in ("on", "about")] + _behind(noun)
-        return next((lists.types[word] for word in around if word in lists.types and word not in WEAK_TRUCE), None)
-    around += [t.lemma for name, t in noun_preps(noun) if name in ("on", "of", "for", "to")]
-    around += [t.lower for name, t in noun_preps(noun) if name in ("on", "of", "for", "to")]
-    around += _behind(noun)
-    for word in around:
-        if word in lists.types and word != "peace":
-            return lists.types[word]
-    if "peace" in around:
-        return "peace"
-    purpose = _purpose(noun)
-    if purpose is not None:
-        return purpose
-    if lemma in lists.weak and not _named(noun):
-        return "other" if noun.dep in ("dobj", "nsubjpass") and noun.head.lemma in SIGNING and lemma not in UNSIGNED else None
-    return "other" if _named(noun) or _between(noun) else None
-
-
-def _purpose(noun: Token) -> str | None:
-    """What an agreement is to do: "an agreement was reached to cease fire", "a deal to exchange prisoners"."""
-    lists = agreement_words()
-    above = noun.head if noun.dep in ("dobj", "nsubjpass", "nsubj") and lists.actions.get(noun.head.lemma) == "reached" else None
-    verbs = [c for c in noun.children if c.dep in ("acl", "relcl")] + [
-        c for c in (above.children if above is not None else ()) if c.i > noun.i
-    ]
-    for verb in verbs:
-        if verb.dep in ("acl", "relcl", "advcl", "xcomp") and any(child.tag == "TO" for child in verb.children):
-            found = lists.purposes.get(verb.lemma)
-            if found is not None:
-                return found
-    return None
-
-
-def _behind(noun: Token) -> list[str]:
-    """The words that follow "on" or "for" right behind a noun, wherever the parser hung them."""
-    tokens = noun.sentence.tokens[noun.i + 1 : noun.i + 5]
-    if not tokens or tokens[0].lower not in ("on", "for"):
-        return []
-    return [token.lower for token in tokens[1:] if token.tag[:2] in ("NN", "JJ")]
-
-
-def _is_truce(noun: Token) -> bool:
-    lists = agreement_words()
-    if noun.lemma in ("exchange", "swap"):
-        if noun.dep in ("nsubjpass", "dobj") and noun.head.lemma in lists.struck and not any(True for _ in noun_preps(noun)):
-            return True  # "the swap was agreed in Geneva"
-        return any(c.lower in ("prisoner", "prisoners") for c in noun.children if c.dep in MODIFIERS) and noun.dep != "conj"
-    if noun.lemma in ("pause", "lull"):
-        return any(c.lower == "humanitarian" for c in noun.children)
-    if noun.lemma == "cessation":
-        return any(t.lemma in lists.of_words or t.lower in lists.of_words for name, t in noun_preps(noun) if name == "of") or noun.dep in (
-            "nsubj",
-            "dobj",
-        )
-    return False
-
-
-def _named(noun: Token) -> bool:
-    """A proper name ("Bishkek Protocol") or a dated one ("the December 25, 2011 agreement")."""
-    if noun.tag in ("NNP", "NNPS") and any(c.dep in MODIFIERS and c.tag in ("NNP", "NNPS") for c in noun.children):
-        return True
-    return any(c.dep in (*MODIFIERS, "nummod") and c.tag == "CD" and len(c.text) == 4 for c in noun.children) or any(
-        c.dep in MODIFIERS and c.tag == "NNP" and any(g.tag == "CD" for g in c.children) for c in noun.children
-    )
-
-
-def _between(noun: Token) -> bool:
-    return any(name in ("between", "with") for name, _ in noun_preps(noun))
-
-
 def _drafts(noun: Token, kind: str, context: Context) -> Iterator[Draft]:
     lists = agreement_words()
     top = noun.head if noun.dep in MODIFIERS else noun
@@ -164,7 +75,7 @@ def _drafts(noun: Token, kind: str, context: Context) -> Iterator[Draft]:
     for verb, action in _verbs(noun):
         found = True
         yield _draft(noun, verb, action, kind, context, verb)
-    if not found and (_named(noun) or any(c.dep == "acl" for c in noun.children)):
+    if not found and (is_named(noun) or any(c.dep == "acl" for c in noun.children)):
         action = "reached" if any(c.dep == "acl" and c.lemma in lists.actions for c in noun.children) else "in_force"
         yield _draft(noun, noun, action, kind, context, None)
 
@@ -183,6 +94,8 @@ def _verbs(noun: Token) -> Iterator[tuple[Token, str]]:
         verbs.append(behind)
     if noun.dep in ("xcomp", "ccomp") and head.lemma == "agree":
         yield head, "reached"  # "A and B agree to truce": a headline's noun taken for a verb
+    if noun.dep == "attr" and head.lemma == "be" and any(child.tag == "EX" for child in head.children):
+        yield head, "reached" if any(child.lower == "no" for child in noun.children) else "in_force"  # "there was no agreement"
     if noun.dep == "pobj" and is_verb(head.head):
         governor = head.head
         if governor.lemma == "agree" and head.lower in ("to", "on"):
@@ -225,12 +138,16 @@ def _due(verb: Token) -> Token | None:
 def _action(verb: Token, noun: Token) -> str | None:
     lists = agreement_words()
     lemma = verb.lemma
+    if lemma == "rule":
+        return "rejected" if any(c.dep in ("prt", "advmod") and c.lower == "out" for c in verb.children) else None
     if lemma == "call":
         off = any(c.dep in ("prt", "advmod") and c.lower == "off" for c in verb.children)
         return "ended" if off else lists.actions.get(lemma)
     if lemma in ("break", "come") and any(c.dep in ("prt", "advmod") and c.lower == "down" for c in verb.children):
         return "ended"
     action = lists.actions.get(lemma)
+    if lemma == "fail" and any(c.dep == "xcomp" for c in verb.children):
+        return None  # "failed to stop the fighting": it stood
     if action == "in_force" and lemma in ("take", "enter", "come"):
         into = any(name in ("into", "in") or t.lemma in ("force", "effect") for name, t in clause(verb).preps) or any(
             c.lemma == "effect" for c in verb.children
@@ -251,8 +168,13 @@ def _action(verb: Token, noun: Token) -> str | None:
 
 def _draft(noun: Token, anchor: Token, action: str, kind: str, context: Context, verb: Token | None) -> Draft:
     attribution = context.governing(anchor)
+    agreed = _agreed_to(anchor)
+    if agreed is not None and attribution is not None and attribution.cue is not None and agreed in attribution.cue.tokens():
+        attribution = attribution.outer  # "A and B agreed to extend the truce": done by them, said by whoever reports it
     if verb is not None and verb is _behind_as_verb(noun):
         own = None  # whatever subject the parser gives it, it is the agreement's participle
+    elif verb is not None and any(child.tag == "EX" for child in verb.children):
+        own = None  # "there was no truce": who says so is no party to it
     elif anchor is verb or (verb is not None and verb in (noun.head, noun.head.head)):
         own = clause(verb) if verb is not None else None
     else:
@@ -262,7 +184,7 @@ def _draft(noun: Token, anchor: Token, action: str, kind: str, context: Context,
     return Draft(
         anchor=anchor,
         evidence=evidence(anchor, noun, whole=not nominal),
-        status=status(anchor, attribution, noun=nominal),
+        status=status(anchor if agreed is None or action not in DONE else agreed, attribution, noun=nominal),
         rule=f"agreement-{'noun' if nominal else 'verb'}",
         content=AgreementDraft(_name(noun), kind, action, parties, mediators, breakers),
         attribution=attribution,
@@ -270,10 +192,15 @@ def _draft(noun: Token, anchor: Token, action: str, kind: str, context: Context,
     )
 
 
+def _agreed_to(verb: Token) -> Token | None:
+    """The "agreed" over "to extend the truce", "to sign a protocol"."""
+    return verb.head if verb.dep == "xcomp" and verb.head.lemma == "agree" and is_verb(verb.head) else None
+
+
 def _name(noun: Token) -> Words:
     phrase = noun_phrase(noun)
     first, last = phrase.first, phrase.last
-    while first < last and phrase.sentence.tokens[first].dep in ("det", "poss") and phrase.sentence.tokens[first].head is noun:
+    while first < last and phrase.sentence.tokens[first].dep in ("det", "poss", "predet") and phrase.sentence.tokens[first].head is noun:
         first += 1
     for child in noun.children:
         if child.dep == "prep" and child.lower in ("of", "on") and child.i == last + 1:
@@ -306,13 +233,15 @@ def _pronoun(pronoun: Token, known: tuple[Token, str], context: Context) -> Iter
     if attribution is not None and attribution.kind in UNTOLD:
         return
     own = clause(verb)
-    breakers = own.agents if own.passive else tuple(t for t in own.subjects if t is not pronoun)
+    doers = own.agents if own.passive else tuple(t for t in own.subjects if t is not pronoun)
+    action = agreement_words().actions[verb.lemma]
+    parties, breakers = ((), doers) if action == "violated" else (doers, ())
     yield Draft(
         anchor=verb,
         evidence=evidence(verb),
         status=status(verb, attribution),
         rule="agreement-pronoun",
-        content=AgreementDraft(_name(noun), kind, agreement_words().actions[verb.lemma], (), (), breakers),
+        content=AgreementDraft(_name(noun), kind, action, parties, (), breakers),
         attribution=attribution,
         more=(noun,),
     )

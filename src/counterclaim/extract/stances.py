@@ -29,6 +29,7 @@ class StanceWords:
     pointers: frozenset[str]
     predicates: dict[str, str]
     invented: frozenset[str]
+    offers: frozenset[str]
     voiced_verbs: frozenset[str]
     voiced: dict[str, str]
 
@@ -46,6 +47,7 @@ def stance_words() -> StanceWords:
         pointers=names(lists["pointers"]["nouns"]),
         predicates={word: attitude for attitude, text in lists["predicates"].items() if attitude != "invented" for word in text.split()},
         invented=names(lists["predicates"]["invented"]),
+        offers=names(lists["offers"]["nouns"]),
         voiced_verbs=names(voiced["verbs"]),
         voiced={word: attitude for attitude in ("condemns", "supports", "doubts") for word in voiced[attitude].split()},
     )
@@ -185,8 +187,8 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
     if attitude == "denies":
         if any(t.lemma in ("responsibility", "involvement") for t in objects):
             return True
-        if acts or verb in claimed or not inside:
-            return False
+        if acts or verb in claimed or not inside or any(t.lemma in stance_words().offers for t in objects):
+            return False  # an offer turned down is no claim denied
         return _points(objects) or any(c.dep in ("ccomp", "xcomp") for c in verb.children) or bool(objects)
     if attitude == "confirms":
         return _points(objects) or verb.lemma == "claim" or (any(t.lower in POINTING for t in objects) and not acts)

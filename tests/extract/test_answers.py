@@ -1,0 +1,92 @@
+"""Stances, agreements and voices: a sentence each, what must be claimed of it, and what must not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import Any
+
+import pytest
+
+from counterclaim.pipeline import Options, read_sources
+from counterclaim.present.records import claim_record
+from counterclaim.records import Reading, Source
+from tests.test_variants import holds
+
+PUBLISHED = dt.date(2023, 5, 20)
+
+CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
+    # what is denied, left open, or called false
+    ("Kinshasa accuses Rwanda of backing the rebels, which Kigali denies.", "stance", {"holder.party": "RWA", "attitude": "denies"}),
+    ("Niger rejected the accusation, calling it a lie meant to justify a new massacre.", "stance",
+     {"holder.party": "NER", "attitude": "denies"}),
+    ("The army of Chad said ten rebels had died, a figure the Nigerien government dismissed as fiction.", "stance",
+     {"holder.party": "NER", "attitude": "denies"}),
+    ("The Chadian army said the reports of civilian casualties were fabricated.", "stance", {"holder.party": "TCD", "attitude": "denies"}),
+    ("Chad has not claimed responsibility for the blast.", "stance", {"holder.party": "TCD", "attitude": "silent"}),
+    ("Chad denied responsibility for the attack.", "stance", {"holder.party": "TCD", "attitude": "denies"}),
+    ("Chad confirmed the officer's death but denied that he had headed the unit.", "stance", {"holder.party": "TCD", "attitude": "denies"}),
+    # agreements by what they are to do, and what becomes of them
+    ("At 18:30, an agreement was reached to cease fire, N'Djamena reported.", "agreement", {"type": "ceasefire", "action": "reached"}),
+    ("The two sides reached a deal to exchange prisoners on Monday.", "agreement", {"type": "exchange", "action": "reached"}),
+    ("The swap was agreed in Geneva last month under the auspices of the UN.", "agreement",
+     {"type": "exchange", "action": "reached", "mediators.party": ["UNO"]}),
+    ("The group called off a months-long ceasefire with the government.", "agreement", {"action": "ended"}),
+    ("Chad and Niger have agreed to a four-day pause in fighting.", "agreement",
+     {"type": "ceasefire", "action": "reached", "parties.party": ["TCD", "NER"]}),
+    ("The neighbourhoods are covered by a truce with the Chadian government.", "agreement", {"action": "in_force"}),
+    ("There was no agreement on a ceasefire, the envoy said.", "agreement", {"action": "reached", "status": "denied"}),
+    ("Chad proposed a ceasefire; Niger dismissed it as a trick.", "agreement", {"action": "rejected", "parties.party": ["NER"]}),
+    ("The Lusaka protocol, signed in September 2014, failed to stop the fighting.", "agreement",
+     {"action": "signed", "date.start": "2014-09-01"}),
+    ("There were violations of the ceasefire in Chad announced by Russia and Turkey on 29 December.", "agreement",
+     {"action": "violated", "date": None, "places.name": ["Chad"]}),
+    ("There were violations of the ceasefire in Chad announced by Russia and Turkey on 29 December.", "agreement",
+     {"action": "reached", "date.start": "2022-12-29"}),
+    ("Riyadh and Washington said the two sides agreed to extend the truce by 72 hours.", "agreement",
+     {"action": "extended", "status": "asserted", "speaker.party": "SAU"}),
+    ("Chad and Niger stopped short of agreeing to a ceasefire.", "agreement", {"action": "reached", "status": "denied"}),
+    ("Envoys of Chad and Niger signed a declaration in Jeddah on Thursday.", "agreement", {"action": "signed", "places.name": ["Jeddah"]}),
+    # whose word it is
+    ("According to figures from the Chadian army, 74 civilians have been killed there.", "toll", {"speaker.party": "TCD"}),
+    ("A Chadian government statement said rebels had shelled Moundou.", "event", {"speaker.party": "TCD"}),
+    ("The Chadian ministry published a list of the fallen, according to which 2,783 had been killed.", "toll", {"speaker.party": "TCD"}),
+    ("The UN recorded 85 civilian deaths in Moundou.", "toll", {"speaker.party": "UNO", "count.low": 85}),
+    ("The UN mission put the number of those killed at 3,822.", "toll", {"speaker.party": "UNO", "count.low": 3822}),
+    ("Chad says it has evidence that Niger was behind the shelling of Moundou.", "event",
+     {"type": "ASSAULT", "speaker.party": "TCD", "actors.party": ["NER"], "places.name": ["Moundou"]}),
+    ("Officials said neither Chadian nor Nigerien forces were carrying out any attacks in the area.", "event", {"status": "denied"}),
+    # headlines with a label
+    ("Mali: peacekeepers killed by roadside bomb", "toll", {"speaker": None, "places.name": ["Mali"]}),
+    ("Nigeria: gunmen abduct villagers", "event", {"speaker": None, "actors.name": ["gunmen"], "places.name": ["Nigeria"]}),
+    ("Niger: Chad shelled hospital in Diffa", "event", {"speaker.party": "NER", "actors.party": ["TCD"]}),
+    ("Niger: our forces repelled attack", "event", {"speaker.party": "NER"}),
+]  # fmt: skip
+
+NOT_CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
+    ("No group immediately claimed responsibility.", "stance", {}),
+    ("The rebels rejected calls for talks.", "stance", {"attitude": "denies"}),
+    ("The directors general of military operations of the two armies spoke by telephone.", "event", {"type": "ASSAULT"}),
+    ("The Lusaka protocol, signed in September 2014, failed to stop the fighting.", "agreement", {"action": "ended"}),
+    ("The Chadian army recorded its first win.", "statement", {}),
+    ("Chad urged both parties to halt hostilities.", "event", {"type": "ASSAULT"}),
+]
+
+
+@cache
+def _claims(sentence: str) -> list[dict[str, Any]]:
+    (reading,) = read_sources([Source("x.txt", sentence.encode(), PUBLISHED)], Options(pack="none"))
+    assert isinstance(reading, Reading)
+    return [claim_record(claim) for claim in reading.claims]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "want"), CLAIMED, ids=[f"{n:02}-{case[1]}" for n, case in enumerate(CLAIMED)])
+def test_claimed(sentence: str, kind: str, want: dict[str, Any]) -> None:
+    claims = [record for record in _claims(sentence) if record["kind"] == kind]
+    assert any(holds(record, want) for record in claims), claims
+
+
+@pytest.mark.parametrize(("sentence", "kind", "want"), NOT_CLAIMED, ids=[f"{n:02}-{case[1]}" for n, case in enumerate(NOT_CLAIMED)])
+def test_not_claimed(sentence: str, kind: str, want: dict[str, Any]) -> None:
+    claims = [record for record in _claims(sentence) if record["kind"] == kind]
+    assert not any(holds(record, want) for record in claims), claims
