@@ -56,7 +56,7 @@ class Context:
 
     def is_military_body(self, head: Token) -> bool:
         """Whether a modifier names whose weapon it is ("coalition aircraft") rather than what kind."""
-        return head.lemma in ("coalition", "regime", "government", "army", "rebel", "enemy", "militia")
+        return head.lower in ("coalition", "regime", "government", "army", "rebel", "enemy", "militia", "opposition", "separatist")
 
     def is_ground(self, head: Token) -> bool:
         """Whether a noun phrase is ground: a place name or "village", "positions"."""
@@ -77,7 +77,7 @@ class Context:
         head = contents(head)
         if head.lemma not in lexicon.weapons and head.lower not in lexicon.weapons:
             return False
-        if head.lemma not in lexicon.weapons_needing_modifier:
+        if head.lemma not in lexicon.weapons_needing_modifier and head.lower not in lexicon.weapons_needing_modifier:
             return True
         return any(
             child.dep in MODIFIERS and (child.lower in lexicon.weapon_modifiers or child.lemma in lexicon.weapons)
@@ -96,7 +96,13 @@ class Context:
                 and not self.is_military_body(child)
             ):
                 first = min(first, child.subtree()[0].i)
+        while first < head.i and self._owns(head.sentence.tokens[first]):
+            first += 1
         return Words(head.sentence, first, head.i)
+
+    def _owns(self, token: Token) -> bool:
+        """Whether a first word tells whose a weapon is: "government" in "government barrel bombs"."""
+        return token in self.mentions.actors or self.is_military_body(token)
 
     def untold(self, token: Token) -> bool:
         """Whether a word stands in what somebody did not comment on, or merely regards as so: named there, not claimed."""
@@ -119,7 +125,7 @@ class Context:
             if child.dep not in MODIFIERS or child.i > head.i:
                 continue
             for member in conjuncts(child):
-                if member.lower in bare:
+                if member.lower in bare and child.dep != "poss":
                     continue
                 if (
                     member in self.mentions.actors
@@ -128,7 +134,11 @@ class Context:
                 ):
                     found.append(member)
                 else:
-                    found.extend(inner for inner in member.children if inner.dep in MODIFIERS and inner in self.mentions.actors)
+                    found.extend(
+                        inner
+                        for inner in member.children
+                        if inner.dep in MODIFIERS and (inner in self.mentions.actors or self.is_military_body(inner))
+                    )
         return tuple(
             token
             for k, token in enumerate(found)

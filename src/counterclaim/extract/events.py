@@ -11,7 +11,7 @@ from counterclaim.extract.harm import has_number
 from counterclaim.extract.idioms import Told, idiom_of, idiom_roles, idioms
 from counterclaim.extract.means import mode_of
 from counterclaim.extract.nominals import noun_events
-from counterclaim.extract.nounkinds import event_noun
+from counterclaim.extract.nounkinds import entry_of, event_noun
 from counterclaim.extract.participants import clause_roles
 from counterclaim.extract.recasting import recast
 from counterclaim.extract.status import status
@@ -22,6 +22,8 @@ from counterclaim.records import Attribution, Sentence, Token
 # said and done at once: "announced mobilization"
 PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare", "request", "consult", "idiom"})
 DECREED = frozenset({"martial-law", "curfew", "mobilization"})  # what one decree can declare together
+WIELDING = frozenset({"use", "employ", "arm"})
+DISTINCT = frozenset({"abduct", "sexual", "torture", "beat"})  # told beside the killing they come with
 SAME_ACT = frozenset({"advcl", "xcomp", "relcl", "acl", "conj", "pcomp"})
 
 
@@ -53,6 +55,7 @@ def _verb_events(sentence: Sentence, context: Context, cues: frozenset[Token], t
             (token.lemma in lexicon.verbs or token.lemma in idioms())
             and is_verb(token)
             and token.dep not in ("amod", "compound", "aux", "auxpass")
+            and not _named(token)
         ):
             draft = _verb_event(token, context, taken, performed=token in cues)
             if draft is None:
@@ -62,6 +65,13 @@ def _verb_events(sentence: Sentence, context: Context, cues: frozenset[Token], t
                 also = _verb_event(token, context, {}, performed=False, entry=entry)
                 if also is not None:
                     yield also
+
+
+def _named(token: Token) -> bool:
+    """Whether a gerund names its act as a noun does: "shelling of the port", "fighting for the airport"; "shelling the port" tells it."""
+    if token.tag != "VBG" or token.dep == "conj" or entry_of(token) is None:
+        return False
+    return not any(child.dep in ("dobj", "aux", "auxpass") for child in token.children)
 
 
 def _also(verb: Token, draft: Draft, context: Context) -> Iterator[EventWord]:
@@ -83,9 +93,11 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
     entry = EventWord(told.idiom.type, told.idiom.mode, "idiom") if told is not None else entry or _reading(found, context)
     if entry is None or (performed and entry.frame not in PERFORMED):
         return None
-    if _same_act(verb, entry.type, taken):
+    if _same_act(verb, entry.type, entry.mode, taken):
         taken[verb] = entry.type
         return None
+    if verb.lemma in WIELDING and verb.dep in ("advcl", "acl", "prep", "pcomp") and _wielded_in(verb, context):
+        return None  # "using mortars, the army attacked": what it was done with
     if any(subject in taken for subject in found.subjects) and entry.type == "ASSAULT":
         return None  # "airstrikes that hit a school killed 22": one act, told once
     if _counted_only(found, entry, context):
@@ -114,6 +126,16 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
     )
 
 
+def _wielded_in(verb: Token, context: Context) -> bool:
+    """Whether "using X" only says with what another act was done: of the verb above, or of the verb whose subject it stands at."""
+    above = verb.head
+    if not is_verb(above) and entry_of(above) is None:
+        above = above.head
+    if entry_of(above) is not None or above.lemma in words().light_does:
+        return True
+    return is_verb(above) and _reading(clause(above), context) is not None
+
+
 def _put(told: Told | None, verb: Token, attribution: Attribution | None) -> str:
     """The status of an act; an idiom can carry its own ("pledged aid": planned)."""
     found = status(verb, attribution)
@@ -138,7 +160,7 @@ def _reading(found: Clause, context: Context) -> EventWord | None:
     return None
 
 
-def _same_act(verb: Token, kind: str, taken: dict[Token, str]) -> bool:
+def _same_act(verb: Token, kind: str, mode: str | None, taken: dict[Token, str]) -> bool:
     """Whether a participle or a coordinated verb only tells more of an act already found ("struck and killed")."""
     if verb.dep not in SAME_ACT:
         return False
@@ -147,7 +169,7 @@ def _same_act(verb: Token, kind: str, taken: dict[Token, str]) -> bool:
         return True  # "stopped bombing": what has stopped is told by the stopping
     if verb.dep in ("relcl", "acl") and event_noun(head) and head in taken:
         return True
-    if taken.get(head) != kind:
+    if taken.get(head) != kind or mode in DISTINCT:
         return False
     if verb.dep == "conj":
         own_object = any(child.dep in ("dobj", "prep", "agent", "nsubjpass") for child in verb.children)
@@ -173,7 +195,10 @@ def _deployed(entry: EventWord, found: Clause) -> Token | None:
 
 def _need(entry: EventWord, found: Clause) -> Need:
     if entry.type == "ASSAULT":
-        return "anchor"
+        harmful = entry.frame == "harm" and any(event_noun(token) for token in found.subjects)
+        return "nothing" if harmful or (entry.mode == "destroy" and found.passive) else "anchor"
+    if entry.frame == "idiom" and entry.type in ("COERCE", "COOPERATE", "CONCEDE"):
+        return "nothing" if entry.type == "COOPERATE" else "anchor"
     if entry.frame == "exchange" and any(has_number(token) for token in found.objects):
         return "nothing"  # "12 prisoners were exchanged": so many say that it took place
     if entry.frame in ("martial-law", "curfew", "mobilization", "exchange", "troops-object", "aircraft", "restriction"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.nounkinds import event_noun, some
+from counterclaim.extract.nounkinds import PERSONS, event_noun, some
 from counterclaim.extract.tree import Clause
 from counterclaim.extract.words import words
 from counterclaim.records import Token
@@ -16,11 +16,13 @@ def always(_clause: Clause, _context: Context) -> bool:
 
 def target(clause: Clause, context: Context) -> bool:
     """The object can be attacked: people, forces, ground, buildings, weapons, known names."""
-    bad = words().sets["ambiguous_target"]
+    bad, things = words().sets["ambiguous_target"], words().sets["attacked"]
 
     def hit(token: Token) -> bool:
         if token.lemma in bad:
             return False
+        if token.lemma in things:
+            return True
         return context.is_somebody(token) or context.is_ground(token) or context.is_weapon(token) or token.tag in ("NNP", "NNPS")
 
     if some(clause.objects, hit):
@@ -54,7 +56,9 @@ def weapon(clause: Clause, context: Context) -> bool:
 
 
 def repel(clause: Clause, context: Context) -> bool:
-    """An attack or a force is beaten off."""
+    """An attack, an attempt at one or a force is beaten off."""
+    if some(clause.objects, lambda token: token.lemma in ("attempt", "bid") and any(child.dep == "compound" for child in token.children)):
+        return True
     return some(
         clause.objects, lambda token: event_noun(token) or context.is_weapon(token) or (context.is_military(token) and token.tag != "NNP")
     )
@@ -80,7 +84,9 @@ def advance(clause: Clause, context: Context) -> bool:
         return False
     if clause.verb.lemma in ("advance", "infiltrate", "encroach", "intrude"):
         return True
-    if clause.verb.lemma in ("enter", "penetrate", "cross", "approach", "reach") and some(clause.objects, context.is_ground):
+    if clause.verb.lemma in ("enter", "penetrate", "cross", "approach", "reach") and some(
+        clause.objects, lambda token: context.is_ground(token) or (token.tag == "NNP" and not context.names_actor(token))
+    ):
         return True
     return any(name in ("into", "toward", "towards", "through", "onto") and context.is_ground(token) for name, token in clause.preps)
 
@@ -91,8 +97,12 @@ def intervene(clause: Clause, context: Context) -> bool:
 
 
 def person(clause: Clause, context: Context) -> bool:
-    """The object is people."""
-    return some(clause.objects, lambda token: context.is_people(token) and not context.is_ground(token))
+    """The object is people; "them" are people where the verb is of nothing else."""
+    held = clause.verb.lemma in ("arrest", "detain", "apprehend", "imprison", "jail", "deport", "release", "free")
+    return some(
+        clause.objects,
+        lambda token: (context.is_people(token) or (held and token.lower in PERSONS)) and not context.is_ground(token),
+    )
 
 
 def thing(clause: Clause, context: Context) -> bool:

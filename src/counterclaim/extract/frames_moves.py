@@ -52,7 +52,7 @@ def force(clause: Clause, context: Context) -> bool:
     if not some(mover, lambda token: context.is_military(token) or context.names_actor(token)):
         return False
     if clause.verb.lemma in ("leave", "pull", "evacuate", "vacate"):
-        back = any(child.dep in ("prt", "advmod") and child.lower in ("back", "out") for child in clause.verb.children)
+        back = any(child.dep in ("prt", "advmod", "prep") and child.lower in ("back", "out") for child in clause.verb.children)
         return back or some(clause.objects, lambda token: context.is_ground(token) and token.lemma != "home")
     return True
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.nounkinds import event_noun, some
+from counterclaim.extract.nounkinds import PERSONS, event_noun, some
 from counterclaim.extract.participants import Roles, doers, instruments, sufferers
-from counterclaim.extract.tree import Clause, noun_preps
+from counterclaim.extract.tree import Clause, contents, noun_preps
 from counterclaim.extract.words import Names, names, words
 from counterclaim.lexicon import load
 from counterclaim.records import Token
@@ -79,7 +79,7 @@ def idiom_of(found: Clause, context: Context) -> Told | None:
 def _told(idiom: Idiom, found: Clause, context: Context) -> Told | None:
     noun = None
     if idiom.objects:
-        noun = next((token for token in _own(found) if token.lemma in idiom.objects or token.lower in idiom.objects), None)
+        noun = next((token for token in _own(found) if _word(token, idiom.objects)), None)
         if noun is None:
             return None
     beside = _beside(idiom, found) if idiom.beside else None
@@ -87,7 +87,7 @@ def _told(idiom: Idiom, found: Clause, context: Context) -> Told | None:
         return None
     behind = tuple(token for name, token in _preps(found, noun) if name in idiom.preps)
     if idiom.holds:
-        behind = tuple(token for token in behind if token.lemma in idiom.holds or token.lower in idiom.holds)
+        behind = tuple(token for token in behind if _word(token, idiom.holds))
     if idiom.preps and not behind and (idiom.holds or noun is None or idiom.on != "any"):
         return None
     if not _led(idiom, found, context):
@@ -99,6 +99,12 @@ def _told(idiom: Idiom, found: Clause, context: Context) -> Told | None:
     if idiom.on == "force" and any(_infinitive(child) for child in found.verb.children):
         return None  # "pressed the rebels to accept": words, not force
     return Told(idiom, noun, behind, things)
+
+
+def _word(token: Token, lemmas: Names) -> bool:
+    """Whether a noun is one of these words, or an amount of them ("dozens of drones")."""
+    held = contents(token)
+    return any(noun.lemma in lemmas or noun.lower in lemmas for noun in (token, held))
 
 
 def _infinitive(child: Token) -> bool:
@@ -159,7 +165,17 @@ def _bomber(token: Token, _context: Context) -> bool:
 
 
 def _official(token: Token, context: Context) -> bool:
-    return token.lemma in words().sets["officials"] or (context.is_people(token) and not context.is_military(token))
+    mention = context.mentions.actors.get(token)
+    if mention is not None and mention.entity.kind == "person":
+        return True
+    titled = token.tag == "NNP" and any(
+        child.dep == "compound" and child.lemma.lower() in words().sets["officials"] for child in token.children
+    )
+    return titled or token.lemma in words().sets["officials"] or token.lemma in ("minister", "secretary", "official", "chief")
+
+
+def _victim(token: Token, context: Context) -> bool:
+    return not (context.is_weapon(token) or event_noun(token)) or token.lemma in ("vehicle", "truck", "car", "tank")
 
 
 def _abode(token: Token, context: Context) -> bool:
@@ -180,12 +196,13 @@ KINDS: dict[str, Callable[[tuple[Token, ...], Context], bool]] = {
     "somebody": _kind(_somebody),
     "force": _kind(_force),
     "person": _kind(lambda token, context: context.is_people(token)),
-    "people": _kind(lambda token, context: context.is_people(token)),
+    "people": _kind(lambda token, context: context.is_people(token) or contents(token).lower in PERSONS),
     "ground": _kind(lambda token, context: context.is_ground(token)),
     "target": _kind(_target),
     "ordnance": _kind(_ordnance),
     "weapon": _kind(_weapon),
     "bomber": _kind(_bomber),
+    "victim": _kind(_victim),
     "official": _kind(_official),
     "abode": _kind(_abode),
     "aircraft": _kind(_aircraft),
@@ -211,9 +228,10 @@ def idiom_roles(told: Told, found: Clause, context: Context) -> Roles:
     instruments(found, roles, context)
     if told.noun is not None:
         roles.nouns.append(told.noun)
-        if context.is_weapon(told.noun):
-            roles.add_weapon(context.weapon_words(told.noun))
     roles.nouns.extend(token for token in told.behind if event_noun(token))
+    for token in (told.noun, *(told.behind if idiom.holds else ())):
+        if token is not None and context.is_weapon(token):
+            roles.add_weapon(context.weapon_words(token))
     return roles
 
 

@@ -118,19 +118,7 @@ def _fits(noun: Token, entry: EventWord, roles: Roles, setting: Setting, context
     if frame == "talks":
         return setting.told or any(c.lower in ("announced", "planned", "upcoming", "scheduled", "international") for c in noun.children)
     if frame == "military-modifier":
-        if noun.lemma in ("mission", "sortie") and setting.told:
-            return bool(roles.actors)
-        if noun.lemma == "operation" and setting.told:
-            peaceful = any(child.lower in words().sets["peaceful"] for child in noun.children)
-            return not peaceful and any(context.is_military(token) for token in roles.actors)
-        marked = any(
-            child.dep in ("amod", "compound", "nmod") and child.lower in words().sets["military_adjectives"] for child in noun.children
-        )
-        return (
-            (marked and (setting.told or bool(roles.actors)))
-            or (noun.lemma == "fire" and setting.told)
-            or noun.lemma in ("explosion", "blast")
-        )
+        return _military(noun, roles, setting, context)
     if noun.lemma in lexicon.sets["vague_war"] and not setting.told:
         prep = noun.head if noun.dep == "pobj" else None
         if noun.lemma in ("war", "conflict") and not any(child.dep == "acl" for child in noun.children):
@@ -141,6 +129,23 @@ def _fits(noun: Token, entry: EventWord, roles: Roles, setting: Setting, context
             return bool(roles.actors) and (prep is None or prep.lower not in ("during", "amid", "amidst"))
         return bool(roles.actors)
     return True
+
+
+def _military(noun: Token, roles: Roles, setting: Setting, context: Context) -> bool:
+    """Whether a noun that can be peaceful ("operation", "push", "campaign") is an act of force here."""
+    if noun.lemma in ("mission", "sortie") and setting.told:
+        return bool(roles.actors)
+    if noun.lemma == "operation" and setting.told:
+        peaceful = any(child.lower in words().sets["peaceful"] for child in noun.children)
+        return not peaceful and any(context.is_military(token) for token in roles.actors)
+    if noun.lemma in ("advance", "push", "provocation", "attempt") and setting.verb is not None:
+        return any(context.is_military(token) or context.names_actor(token) for token in roles.actors)
+    marked = any(
+        child.dep in ("amod", "compound", "nmod") and child.lower in words().sets["military_adjectives"] for child in noun.children
+    )
+    return (
+        (marked and (setting.told or bool(roles.actors))) or (noun.lemma == "fire" and setting.told and not any(child.dep == "det" for child in noun.children)) or noun.lemma in ("explosion", "blast")
+    )
 
 
 def _frame_roles(noun: Token, entry: EventWord, roles: Roles, context: Context) -> None:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Token
 
+PERSONS = frozenset({"he", "she", "they", "them", "him", "her", "those", "us", "we", "who", "others"})
+GERUND = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "csubj", "csubjpass", "conj"})  # "shelling of the town killed three"
+
 
 def some(tokens: Iterable[Token], test: Callable[[Token], bool]) -> bool:
     """Whether one of these heads passes."""
@@ -37,7 +40,7 @@ def is_assault_verb(token: Token) -> bool:
 
 def entry_of(token: Token) -> EventWord | None:
     """The event a noun names; headline words ("Attacks" as a name) are tried without their s."""
-    if token.tag[:2] == "VB" and not (token.tag == "VBG" and token.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "conj")):
+    if token.tag[:2] == "VB" and not (token.tag == "VBG" and token.dep in GERUND):
         return None
     nouns = words().nouns
     lower = token.lower

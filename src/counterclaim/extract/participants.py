@@ -13,6 +13,7 @@ from counterclaim.records import Token, Words
 
 AGAINST = ("against", "at", "on", "upon", "toward", "towards", "targeting")
 INSTRUMENT = ("with", "using", "by", "from")
+AT_A_DISTANCE = frozenset({"strike", "hit", "attack", "target", "shell", "bomb", "bombard", "pound", "hammer", "assault", "pummel"})
 WITHIN = ("in", "with", "by", "during", "through", "as")
 
 
@@ -94,14 +95,23 @@ def instruments(found: Clause, roles: Roles, context: Context) -> None:
         if name in INSTRUMENT and context.is_weapon(token):
             roles.add_weapon(context.weapon_words(token))
     carried = [child for subject in found.subjects for child in subject.children if child.dep == "acl" and child.lemma in ("arm", "use")]
+    if found.verb.lemma in AT_A_DISTANCE:  # "hit the bridge with rockets": the parser hangs them on the bridge
+        for target in found.objects:
+            for name, token in noun_preps(target):
+                if name in ("with", "using") and context.is_weapon(token):
+                    roles.add_weapon(context.weapon_words(token))
     for child in (*found.verb.children, *carried):
-        if child.lemma not in ("use", "arm") or child.dep not in ("advcl", "acl", "prep", "xcomp"):
-            continue
-        with_what = [member for used in child.children if used.dep in ("dobj", "pobj") for member in conjuncts(used)]
-        with_what += [token for name, token in clause(child).preps if name == "with"]
-        for member in with_what:
-            if context.is_weapon(member):
-                roles.add_weapon(context.weapon_words(member))
+        if child.lemma in ("use", "arm", "employ") and child.dep in ("advcl", "acl", "prep", "xcomp"):
+            wielded(child, roles, context)
+
+
+def wielded(verb: Token, roles: Roles, context: Context) -> None:
+    """The weapons of "using drones and mortars", "armed with rifles"."""
+    with_what = [member for used in verb.children if used.dep in ("dobj", "pobj") for member in conjuncts(used)]
+    with_what += [token for name, token in clause(verb).preps if name == "with"]
+    for member in with_what:
+        if context.is_weapon(member):
+            roles.add_weapon(context.weapon_words(member))
 
 
 def fold_noun(noun: Token, roles: Roles, context: Context) -> None:
@@ -118,15 +128,22 @@ def noun_roles(noun: Token, roles: Roles, context: Context) -> None:
     for modifier in context.actor_modifiers(noun):
         roles.add_actor(modifier)
     for child in noun.children:
-        if child.dep == "compound" and context.is_weapon(child):
-            roles.add_weapon(context.weapon_words(child))
+        if child.dep in ("compound", "nmod") and child.i < noun.i:
+            for member in conjuncts(child):
+                if context.is_weapon(member):
+                    roles.add_weapon(context.weapon_words(member))
+        elif child.dep == "acl" and child.lemma == "use":
+            wielded(child, roles, context)
         elif child.dep == "acl" and child.lemma in ("target", "involve", "pit", "kill", "wound"):
             _participle(child, roles, context)
     takes_victim = noun.lemma in lexicon.sets["assault_noun_victims"]
     for name, token in noun_preps(noun):
         if name == "by":
             doers((token,), roles, context)
-        elif name in AGAINST or (name == "of" and takes_victim):
+            continue
+        if name == "of" and not context.is_somebody(token):
+            doers((inner for by, inner in noun_preps(token) if by == "by" and context.is_somebody(inner)), roles, context)
+        if name in AGAINST or (name == "of" and takes_victim):
             sufferers((token,), roles, context)
         elif name == "between":
             roles.add_actor(token)
@@ -137,8 +154,10 @@ def noun_roles(noun: Token, roles: Roles, context: Context) -> None:
             or (name == "to" and context.is_somebody(token) and noun.lemma in ("fall", "loss"))
         ):
             roles.add_actor(token)
-        elif name in ("with", "using") and context.is_weapon(token):
+        elif name in ("with", "using", "from") and context.is_weapon(token):
             roles.add_weapon(context.weapon_words(token))
+        elif name == "with" and noun.lemma in lexicon.sets["mutual"] and context.is_somebody(token):
+            roles.add_actor(token)  # "clashes with the army"
 
 
 def _participle(verb: Token, roles: Roles, context: Context) -> None:

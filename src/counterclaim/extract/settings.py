@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.participants import Roles, doers
-from counterclaim.extract.tree import clause, conjuncts, is_verb, noun_preps
+from counterclaim.extract.participants import AGAINST, Roles, doers, instruments, sufferers
+from counterclaim.extract.status import negated
+from counterclaim.extract.tree import SUBJECT, clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
@@ -72,6 +73,11 @@ def _held_to_account(noun: Token, roles: Roles, context: Context) -> Token | Non
     if name == "behind" and above.lemma == "be" and noun.head.dep == "prep":
         doers(clause(above).subjects, roles, context)
         return above
+    if name == "for" and above.lemma == "responsibility" and above.head.lemma in ("claim", "take", "accept", "assume", "admit"):
+        if negated(above.head):
+            return None  # "no group claimed responsibility for the attack"
+        doers(clause(above.head).subjects, roles, context)
+        return above.head
     if name != "for" or above.lower not in words().sets["accountable"] or not is_verb(above.head):
         return None
     verb = above.head
@@ -95,6 +101,10 @@ def _told_behind(noun: Token) -> Token | None:
     return None
 
 
+def _goes_on(verb: Token) -> bool:
+    return verb.lemma in ("go", "going", "be") and any(child.lower in ("on", "under", "underway", "ongoing") for child in verb.children)
+
+
 def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting:
     lexicon = words()
     found = clause(verb)
@@ -102,16 +112,25 @@ def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting
     if top in found.objects or relative or (top.dep in ("dobj", "nsubjpass", "attr") and not relative):
         if verb.lemma in lexicon.light_does:
             add(found.subjects, roles, context)
+            instruments(found, roles, context)
+            sufferers((token for name, token in found.preps if name in AGAINST), roles, context)
+            return Setting(verb, told=True)
+        if verb.lemma == "claim" and top.dep == "dobj":
+            add(found.subjects, roles, context)  # "the militia claimed the attack"
             return Setting(verb, told=True)
         if verb.lemma in lexicon.light_suffers:
             add(found.subjects, roles, context, suffers=True)
             for token in found.by_prep("from", "by"):
                 add((token,), roles, context)
             return Setting(verb, told=True)
+        if verb.lemma in lexicon.sets["foiled"] and (roles.actors or found.passive):
+            return Setting(verb, told=True)  # "the advance of the enemy was stopped": it was made
         if verb.lemma in lexicon.sets["stop"]:
+            if any(token.tag != "PRP$" for token in roles.actors):
+                return Setting(None, told=False)  # "ended a siege by gunmen": those who ended it did not lay it
             add(found.subjects, roles, context)
             return Setting(verb, told=False, stops=True)
-    if top.dep in ("nsubj", "nsubjpass") and (verb.lemma in lexicon.happens or verb.lemma in ("leave", "claim")):
+    if top.dep in SUBJECT and (verb.lemma in lexicon.happens or verb.lemma in ("leave", "claim") or _goes_on(verb)):
         return Setting(verb, told=True)
     if top.dep == "nsubj" and verb.lemma == "be" and top.i < verb.i:
         return Setting(None, told=False)
@@ -124,8 +143,13 @@ def _prepositional(top: Token, roles: Roles, context: Context) -> Setting:
     lexicon = words()
     name, verb = top.head.lower, top.head.head
     found = clause(verb)
-    if name in ("under", "to") and verb.lemma in ("come", "be", "subject", "expose"):
+    if name == "to" and verb.lemma in ("subject", "expose") and not found.passive:
+        add(found.subjects, roles, context)
+        sufferers(found.objects, roles, context)
+        return Setting(verb, told=True)
+    if name in ("under", "to") and verb.lemma in ("come", "be", "subject", "expose", "fall", "find", "get", "remain"):
         add(found.objects if found.passive else found.subjects, roles, context, suffers=True)
+        doers(found.agents, roles, context)
         return Setting(verb, told=True)
     if name in ("in", "with") and verb.lemma in INVOLVED:
         if verb.dep in ("acl", "relcl") and top.lemma in lexicon.sets["vague_war"]:
@@ -144,6 +168,12 @@ def _prepositional(top: Token, roles: Roles, context: Context) -> Setting:
     if verb.lemma in ("blame", "condemn", "criticise", "criticize", "accuse", "denounce") and name in ("for", "over"):
         add(found.objects, roles, context)
         return Setting(None, told=True)
+    if (
+        top.lemma in lexicon.sets["mutual"]
+        and name in ("after", "in", "during", "following")
+        and any(n == "with" for n, _ in noun_preps(top))
+    ):
+        add(tuple(token for token in found.subjects if context.is_military(token)), roles, context)
     return Setting(None, told=False)
 
 
@@ -159,7 +189,9 @@ def _accused(noun: Token, roles: Roles, context: Context) -> bool:
 def add(tokens: tuple[Token, ...], roles: Roles, context: Context, *, suffers: bool = False) -> None:
     """Those of a clause who act, or suffer, with whom their words name: "government forces", "Armenian positions"."""
     for token in tokens:
-        if context.is_somebody(token) or (context.names_actor(token)):
+        if not suffers and context.is_weapon(token):
+            doers((token,), roles, context)  # "American jets carried out strikes": the jets are what it was done with
+        elif context.is_somebody(token) or (context.names_actor(token)):
             (roles.add_recipient if suffers else roles.add_actor)(token)
         elif suffers:
             for modifier in context.actor_modifiers(token):

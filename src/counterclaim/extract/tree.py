@@ -144,7 +144,7 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
     if dep in ("acl", "amod"):
         if verb.tag != "VB":  # a finite verb as "acl" is a broken parse: "a patrol killed several fighters"
             return conjuncts(head)
-        return subjects(head.head, depth) if is_verb(head.head) else ()
+        return _attempting(head) or (subjects(head.head, depth) if is_verb(head.head) else ())
     if dep == "relcl":
         return ()
     if dep == "pcomp":
@@ -164,6 +164,14 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
     if dep in ("xcomp", "advcl") and head.tag[:2] == "JJ":
         return subjects(head.head, depth) if is_verb(head.head) else ()
     return ()
+
+
+def _attempting(noun: Token) -> tuple[Token, ...]:
+    """Whose the act of an infinitive is by its noun: "an attempt of the enemy to break through", "the rebels' bid to enter"."""
+    if noun.lemma not in ("attempt", "bid", "effort", "try", "plan", "decision", "move", "order"):
+        return ()
+    owners = tuple(child for child in noun.children if child.dep == "poss" and child.lower not in ("their", "its", "his", "her"))
+    return owners or tuple(token for name, token in noun_preps(noun) if name in ("of", "by"))
 
 
 def _called_on(verb: Token) -> tuple[Token, ...]:

@@ -1,0 +1,49 @@
+"""Acts named by nouns, with the doers and means that their own words and their verb give."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import events
+
+TOLD = [
+    ("Fighting for the airport at Bria was still going on.", "ASSAULT:"),
+    ("Fourteen combat engagements took place on Tuesday.", "ASSAULT:"),
+    ("The enemy's offensive near Avdiivka was halted.", "ASSAULT: enemy"),
+    ("The rebels' attempt to break through near Kreminna was repelled.", "ASSAULT: rebels"),
+    ("The town was subjected to heavy shelling by separatist forces.", "ASSAULT/heavy-weapons: separatist forces"),
+    ("Azerbaijani forces subjected the village to mortar fire.", "ASSAULT/heavy-weapons: Azerbaijani forces | mortar"),
+    ("The army carried out raids using helicopters and drones.", "ASSAULT/drone: army | helicopters | drones"),
+    ("Villages near Sumy came under artillery and mortar fire.", "ASSAULT/heavy-weapons: | artillery | mortar"),
+    ("The garrison opened fire on Monday with machine guns.", "ASSAULT/firearms: garrison | machine guns"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_a_noun_and_its_verb(text: str, told: str) -> None:
+    assert events(text) == [told]
+
+
+def test_clashes_with_somebody() -> None:
+    assert "ASSAULT: jihadists, Government troops" in events("Government troops retook Gao after fierce clashes with the jihadists.")
+
+
+def test_what_an_act_was_done_with_is_no_act() -> None:
+    text = "The militia, using rocket launchers and small arms, attacked a convoy in Sirte."
+    assert events(text) == ["ASSAULT/heavy-weapons: militia > convoy | rocket launchers | small arms"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hamas fired a volley of rockets at Sderot.", "ASSAULT/heavy-weapons: Hamas | rockets"),
+        ("Men armed with machine guns attacked a hotel in Bamako.", "ASSAULT/firearms: Men | machine guns"),
+        ("Nine of eleven drones were destroyed.", "ASSAULT/destroy:"),
+        ("Two soldiers were killed when their truck hit a landmine near Timbuktu.", "ASSAULT/explosives: > soldiers | landmine"),
+        ("The militia denied having looted the hospital.", "COERCE/seize denied: militia"),
+        ("Police arrested them near Gao.", "COERCE/arrest: Police"),
+        ("Rebels took 40 villagers hostage and killed a guard.", "ASSAULT/abduct: Rebels > villagers"),
+    ],
+)
+def test_means_and_those_concerned(text: str, told: str) -> None:
+    assert told in events(text)
