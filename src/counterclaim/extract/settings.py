@@ -123,7 +123,8 @@ def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting
             for token in found.by_prep("from", "by"):
                 add((token,), roles, context)
             return Setting(verb, told=True)
-        if verb.lemma in lexicon.sets["foiled"] and (roles.actors or found.passive):
+        aimed = any(child.tag == "TO" for child in verb.children)
+        if verb.lemma in lexicon.sets["foiled"] and (roles.actors or found.passive) and not aimed:
             return Setting(verb, told=True)  # "the advance of the enemy was stopped": it was made
         if verb.lemma in lexicon.sets["stop"]:
             if any(token.tag != "PRP$" for token in roles.actors):
