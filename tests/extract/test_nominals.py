@@ -47,3 +47,25 @@ def test_what_an_act_was_done_with_is_no_act() -> None:
 )
 def test_means_and_those_concerned(text: str, told: str) -> None:
     assert told in events(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("American warplanes conducted strikes on a depot near Raqqa.", "ASSAULT/aerial: American | warplanes"),
+        ("The militia claimed a drone attack on a base near Erbil.", "ASSAULT/drone: militia | drone"),
+        ("The monitors said government barrel bombs killed nine people.", "ASSAULT/aerial: government > people | barrel bombs"),
+        ("The bombing of a wedding by the coalition killed 40 people.", "ASSAULT/aerial: coalition > people"),
+        ("Iran supplied Russia with hundreds of drones.", "AID: Iran > Russia | drones"),
+    ],
+)
+def test_whose_it_is_and_what_it_is_an_amount_of(text: str, told: str) -> None:
+    assert events(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No group claimed responsibility for it.", "The drones caused a fire.", "He was taking measures to halt the advance of the rebels."],
+)
+def test_what_is_no_act(text: str) -> None:
+    assert events(text) == []

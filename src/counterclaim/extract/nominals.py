@@ -144,7 +144,9 @@ def _military(noun: Token, roles: Roles, setting: Setting, context: Context) -> 
         child.dep in ("amod", "compound", "nmod") and child.lower in words().sets["military_adjectives"] for child in noun.children
     )
     return (
-        (marked and (setting.told or bool(roles.actors))) or (noun.lemma == "fire" and setting.told and not any(child.dep == "det" for child in noun.children)) or noun.lemma in ("explosion", "blast")
+        (marked and (setting.told or bool(roles.actors)))
+        or (noun.lemma == "fire" and setting.told and not any(child.dep == "det" for child in noun.children))
+        or noun.lemma in ("explosion", "blast")
     )
 
 
