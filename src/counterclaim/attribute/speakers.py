@@ -122,9 +122,15 @@ def _around(head: Token) -> Words:
 
 
 def _speaker(head: Token, source: Words, mentions: Mentions, roles: Roles) -> Speaker:
-    tokens = source.tokens()
+    tokens = _without_clause(source.tokens())
     lemmas = frozenset(t.lemma if t.tag not in ("NNP", "NNPS") else t.lower for t in tokens if t.tag[:2] in ("NN", "JJ"))
     return Speaker(head, lemmas, _sort(head, tokens, mentions, roles), head.tag in ("NNS", "NNPS"), head.sentence.index)
+
+
+def _without_clause(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words that name a source, without the clause that tells of it: "a man who said he led the group" is no group."""
+    end = next((k for k, token in enumerate(tokens) if token.tag in ("WP", "WDT") and k), len(tokens))
+    return tokens[:end]
 
 
 def _sort(head: Token, tokens: Sequence[Token], mentions: Mentions, roles: Roles) -> str:

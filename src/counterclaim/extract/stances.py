@@ -8,6 +8,7 @@ from functools import cache
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, StanceDraft
+from counterclaim.extract.nounkinds import event_noun
 from counterclaim.extract.tree import belongs, clause, evidence, is_passive, is_verb
 from counterclaim.extract.words import names, words
 from counterclaim.lexicon import load
@@ -183,7 +184,7 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
         return bool(objects) and any(c.dep in ("prep", "oprd", "ccomp", "xcomp") for c in verb.children)
     beside = {t for child in verb.children if child.dep in ("conj", "advcl") and is_verb(child) for t in child.subtree()}
     inside = {t for t in verb.subtree() if t is not verb} - beside
-    acts = inside & claimed
+    acts = {t for t in inside & claimed if not _only_named(t)}
     if attitude == "denies":
         if any(t.lemma in ("responsibility", "involvement") for t in objects):
             return True
@@ -191,7 +192,12 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
             return False  # an offer turned down is no claim denied
         return _points(objects) or any(c.dep in ("ccomp", "xcomp") for c in verb.children) or bool(objects)
     if attitude == "confirms":
-        return _points(objects) or verb.lemma == "claim" or (any(t.lower in POINTING for t in objects) and not acts)
+        return (
+            _points(objects)
+            or any(event_noun(t) and _only_named(t) for t in objects)
+            or verb.lemma == "claim"
+            or (any(t.lower in POINTING for t in objects) and not acts)
+        )
     if attitude == "doubts":
         return _points(objects) or any(c.dep == "ccomp" for c in verb.children) or verb.lemma in stance_words().voiced_verbs
     if attitude == "demands":
@@ -200,6 +206,11 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
     if attitude == "supports" and verb.lemma in ("support", "back"):
         return verb not in claimed
     return True
+
+
+def _only_named(noun: Token) -> bool:
+    """As in "confirmed the attack", "denied the killings": named with nothing said of it, so that nothing of it is claimed anew."""
+    return noun.tag in ("NN", "NNS") and all(child.dep in ("det", "punct") for child in noun.children)
 
 
 def _points(objects: tuple[Token, ...]) -> bool:

@@ -151,6 +151,7 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
         governor = head.head
         if head.dep == "conj" and governor.dep == "prep":
             governor = governor.head  # "accused X of shelling and of attacking"
+        governor = _charging(governor)
         accused = _objects(governor) if governor.lemma in words().object_control else ()
         return accused or (subjects(governor, depth) if is_verb(governor) else ())
     if dep in ("xcomp", "ccomp", "advcl", "conj", "dep") and is_verb(head):
@@ -164,6 +165,14 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
     if dep in ("xcomp", "advcl") and head.tag[:2] == "JJ":
         return subjects(head.head, depth) if is_verb(head.head) else ()
     return ()
+
+
+def _charging(noun: Token) -> Token:
+    """The verb above the accused on whom the parser hung the charge: "accused the army and the rebels of executing prisoners"."""
+    above = noun
+    while above.dep == "conj" and not is_verb(above) and above.head is not above:
+        above = above.head
+    return above.head if above.dep in OBJECT and above.head.lemma in words().object_control else noun
 
 
 def _attempting(noun: Token) -> tuple[Token, ...]:
