@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.counting import tolls
+from tests.extract.counting import counted, tolls
 
 PARTS = [
     ("An air raid on Saada killed at least 31 people, among them seven women and five children.", ["killed 31 at_least: 7 woman, 5 child"]),
@@ -52,9 +52,51 @@ SHAPES = [
     ("They want to die there.", []),
     ("The killing on Monday of one of its officers angered the group.", ["killed 1"]),
     ("Her brother lost two nephews in the blast.", ["killed 2 civilian"]),
+    ("The mayor said six people had died, while doctors put the figure at nine.", ["killed 6", "killed 9"]),
+    ("Two more peacekeepers died of their wounds, bringing the total to 17.", ["killed 17 military", "killed 2 military"]),
+    ("The mortars brought the total to 40 guns.", []),
+    ("It was not clear how many people had been killed.", []),
+    ("The air force destroyed up to 80 fighters and two tanks near Palmyra.", ["killed 80 up_to military"]),
+    ("The air force destroyed four tactical units near Palmyra.", []),
+    ("Some 1,100 people were killed and about 240 taken hostage.", ["captured 240 about", "killed 1100 about"]),
+    ("Twelve fighters were killed, four in Taiz and eight in Marib.", ["killed 12 military"]),
+    ("The army denies that it shelled the village and wounded a resident.", ["wounded 1 civilian"]),
+    ("Militants killed 23 hostages.", ["killed 23"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "told"), SHAPES)
 def test_shapes_of_sentences(text: str, told: list[str]) -> None:
     assert tolls(text) == told
+
+
+SCOPES = [
+    ("A bomb killed 120 people in a market.", "incident"),
+    ("Shelling killed 120 people.", "cumulative"),
+    ("A list published by the ministry has 340 soldiers dead.", "cumulative"),
+    ("The monitor documented the deaths of 51 civilians.", "cumulative"),
+    ("The Observatory, which monitors the five-year conflict, said nine people had died.", "incident"),
+    (
+        "Seven people were killed, though the ministry, which has so far named only some of the dead of that day, gave no details.",
+        "incident",
+    ),
+    ("Some 450 people have been killed since May.", "cumulative"),
+]
+
+
+@pytest.mark.parametrize(("text", "scope"), SCOPES)
+def test_an_incident_or_a_running_total(text: str, scope: str) -> None:
+    assert [toll.scope for _, toll in counted(text)] == [scope]
+
+
+SIDES = [
+    ("On the Armenian side, seven servicemen were wounded.", "ARM"),
+    ("There are wounded on the Ukrainian side.", "UKR"),
+    ("Ali Okan, a soldier of the Turkish army, died in Idlib.", "TUR"),
+    ("Chad lost 40 soldiers.", "TCD"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES)
+def test_whose_people_they_are(text: str, side: str) -> None:
+    assert [(toll.side, toll.side_inferred) for _, toll in counted(text)] == [(side, False)]

@@ -84,7 +84,7 @@ def put_at(shape: Shape, verb: Token, cues: Cues) -> Found | None:
     who = subject(verb)
     if figure is None or at is None or who is None or not any(t.lemma in cues.figures for t in (figure, *figure.children)):
         return None
-    last = at.i
+    last = shape.hi[at.i]
     for child in verb.children:
         who_else = own_subject(child)
         if child.i > at.i and (child.dep in ("advcl", "ccomp", "punct", "relcl") or (who_else is not None and who_else.tag != "CD")):
@@ -102,7 +102,7 @@ def _before_figure(shape: Shape, figure: Token | None, joint: str) -> Token | No
     if figure is None:
         return None
     inside = shape.tokens[figure.i : shape.hi[figure.i]]
-    return next((t for t in inside if t.lower == joint and shape.tokens[t.i + 1].tag == "CD"), None)
+    return next((t for t in inside if t.lower == joint and any(n.tag == "CD" for n in shape.tokens[t.i + 1 : t.i + 4])), None)
 
 
 def headline(shape: Shape, mentions: Mentions, cues: Cues) -> Found | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from counterclaim.extract.context import Context
 from counterclaim.extract.harm import Harm, harm_words, has_number
 from counterclaim.extract.harmed import beside, can_be_harmed, single
-from counterclaim.extract.totals import put_at, total_number, total_of
+from counterclaim.extract.totals import PUT, is_bare_total, put_at, total_number, total_of
 from counterclaim.extract.tree import clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
@@ -111,11 +111,34 @@ def _is_institution(noun: Token, context: Context) -> bool:
 def total_harm(noun: Token, context: Context) -> Harm | None:
     """As in "the death toll has risen to 86", "the number of dead stands at 40", "bringing the toll to 61"."""
     outcome = total_of(noun)
-    if outcome is None:
-        return None
-    number = total_number(noun)
+    number = total_number(noun) if outcome is not None or is_bare_total(noun) else None
     if number is None:
         return None
+    if outcome is None:
+        outcome = _told_before(noun, number, context)
+        if outcome is None:
+            return None
     if number.tag == "CD" and number.head.i > number.i and context.is_people(number.head):
         number = number.head
-    return Harm(noun, outcome, (number,), total=True)
+    return Harm(noun, outcome, (number,), total=total_of(noun) is not None or noun.head.lemma not in PUT)
+
+
+def _told_before(noun: Token, number: Token, context: Context) -> str | None:
+    """As in "six had died, while doctors put the figure at four": what was said of the people last, in the sentence or the one before."""
+    if number.tag == "CD" and number.head.i > number.i and number.dep == "nummod" and not context.is_people(number.head):
+        return None  # "brought the total to 40 tanks"
+    sentences = context.parse.sentences
+    index = noun.sentence.index
+    before = sentences[index - 1] if index and sentences[index - 1].role == noun.sentence.role else None
+    for tokens in (noun.sentence.tokens[: noun.i], before.tokens if before is not None else ()):
+        outcomes = [(is_verb(token), found) for token in tokens if (found := _outcome(token)) is not None]
+        if outcomes:  # "two died of their wounds": the verb says what became of them
+            return next((found for verb, found in reversed(outcomes) if verb), outcomes[-1][1])
+    return None
+
+
+def _outcome(token: Token) -> str | None:
+    lists = harm_words()
+    if is_verb(token):
+        return lists.verbs.get(token.lemma) or lists.subject_verbs.get(token.lemma) or lists.states.get(token.lower)
+    return lists.states.get(token.lower) or lists.nouns.get(token.lemma)

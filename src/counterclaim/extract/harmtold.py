@@ -101,13 +101,19 @@ def gapped(harms: tuple[Harm, ...], context: Context) -> Iterator[Harm]:
     for harm in harms:
         if harm.total or not any(has_number(t) for t in harm.people):
             continue
-        tokens = harm.word.sentence.tokens
         last = max(harm.word.i, *(t.i for t in harm.people))
-        for token in tokens[last + 1 :]:
-            if token.text in (".", ";", '"') or (is_verb(token) and token.i > last):
+        for token in harm.word.sentence.tokens[last + 1 :]:
+            if token.text in (".", ";", '"') or is_verb(token):
                 break
             if token.tag == "CD" and _gap(token, context):
+                if not _is_placed(harm.word.sentence.tokens[last + 1 : token.i], context):
+                    break  # "twelve were killed, four in Homs and eight in Hama": shares of the twelve
                 yield Harm(token, harm.outcome, (token,))
+
+
+def _is_placed(tokens: tuple[Token, ...], context: Context) -> bool:
+    """Whether the first figure has a place of its own before the second one comes, or "and" sets the second beside it."""
+    return any(context.names_place(t) or t.lemma in words().ground for t in tokens) or not any(t.text == "," for t in tokens)
 
 
 def _gap(number: Token, context: Context) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.harm import Harm, harm_words, has_number, is_harm, is_number, people_of
+from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, people_of
 from counterclaim.extract.harmed import beside, can_be_harmed, stacked
 from counterclaim.extract.harmnouns import state_harm
 from counterclaim.extract.totals import total_number
@@ -11,6 +11,7 @@ from counterclaim.extract.tree import Clause, clause, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
+BODIES = frozenset({"unit", "force", "army", "crew"})  # destroyed or seized as a body, not counted man by man
 PARTICIPANT = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
@@ -34,7 +35,10 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
     outcome = lists.verbs.get(lemma) or lists.person_verbs.get(lemma) or _taken(verb)
     if outcome is None:
         return state_harm(verb, context) if verb.lower in lists.states else None
-    people = _suffering(verb, found, context)
+    if lists.person_verbs.get(lemma) == "killed":  # "destroyed 30 fighters": nothing but its object, and that counted
+        people = tuple(t for t in found.objects if has_number(t))
+    else:
+        people = _suffering(verb, found, context)
     if lemma in lists.person_verbs or outcome in ("captured", "displaced"):
         people = tuple(t for t in people if _is_held(t, context, strict=lemma in lists.person_verbs))
         if any(context.is_ground(t) and not context.is_people(t) for t in people):
@@ -45,7 +49,8 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
 def _is_held(head: Token, context: Context, *, strict: bool) -> bool:
     """Whether a head is people that can be taken; `strict`: by a word for people, since towns and houses are "seized" too."""
     if strict:
-        return people_of(head).lemma in words().victims
+        who = people_of(head).lemma
+        return who in words().victims and who not in BODIES
     return context.is_people(people_of(head)) or has_number(head)
 
 
@@ -64,6 +69,8 @@ def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...
     if not people and shares:
         first = verb_harm(verb.head, context)
         people = first.people if first is not None else ()
+    if not people and (one := _one_behind(verb, context)) is not None:
+        people = (one,)
     if not people and verb.tag in ("VBN", "VBD", "VBG"):
         near = beside(verb, left=verb.tag != "VBG", context=context)
         people = (near,) if near is not None else ()
@@ -76,13 +83,26 @@ def _own_number(verb: Token, context: Context) -> Token | None:
     at = verb.i - 1
     while at > 0 and (tokens[at].lemma in ("be", "have", "get") or tokens[at].tag == "RB") and tokens[at].lower not in ("more", "others"):
         at -= 1
-    if verb.dep != "conj" or verb.tag == "VBG" or at < 0:
+    if (verb.dep != "conj" and not _said_behind(verb)) or verb.tag == "VBG" or at < 0:
         return None
     if at == verb.i - 1:
         return beside(verb, left=True, context=context) if is_number(tokens[at]) else None
     if any(child.dep in ("nsubj", "nsubjpass") for child in verb.children):
         return None
     return tokens[at] if is_number(tokens[at]) or (has_number(tokens[at]) and context.is_people(tokens[at])) else None
+
+
+def _one_behind(verb: Token, context: Context) -> Token | None:
+    """As in "... shelled a village and wounded a resident is false": a single person that the parser took for another verb's subject."""
+    tokens = verb.sentence.tokens[verb.i + 1 : verb.i + 5]
+    if verb.tag not in ("VBD", "VBZ") or verb.dep != "conj" or not tokens or tokens[0].lower not in ("a", "an", "one"):
+        return None
+    head = next((t for t in tokens if t.tag == "NN" and context.is_people(t)), None)
+    return (
+        head
+        if head is not None and head.dep == "nsubj" and all(t.tag in ("DT", "CD", "JJ", "NN") for t in tokens[: head.i - verb.i])
+        else None
+    )
 
 
 def _told_apart(verb: Token, found: Clause, context: Context) -> tuple[Token, ...]:
@@ -148,9 +168,11 @@ def _counted_above(verb: Token) -> bool:
 
 def _taken(verb: Token) -> str | None:
     """As in "took 12 prisoner", "were taken into custody", "taken hostage"."""
-    if verb.lemma not in ("take", "hold"):
+    if verb.lemma not in TAKING:
         return None
     sets = words().sets
+    if _said_behind(verb):
+        return "captured"
     for token in verb.subtree()[:40]:
         if token.head in (verb, verb.head) or token.head.head is verb:
             if token.lemma in sets["taken"] and token.dep in ("oprd", "dobj", "ccomp", "advmod", "attr", "xcomp", "acomp"):
@@ -158,6 +180,12 @@ def _taken(verb: Token) -> str | None:
             if token.lemma in sets["custody"] and token.dep == "pobj":
                 return "captured"
     return None
+
+
+def _said_behind(verb: Token) -> bool:
+    """As in "taken hostage", wherever a parser hangs the noun."""
+    behind = verb.sentence.tokens[verb.i + 1 : verb.i + 2]
+    return bool(behind) and verb.lemma in TAKING and verb.tag in ("VBN", "VBD") and behind[0].lemma in words().sets["taken"]
 
 
 def _loss(verb: Token, context: Context) -> Harm | None:

@@ -59,12 +59,14 @@ def asked(anchor: Token) -> bool:
 
 
 def _asks(child: Token) -> bool:
-    """ "whether", "who did", "which side did" at the head of a clause."""
+    """ "whether", "who did", "how many people did", "which side did" at the head of a clause."""
     if child.dep == "mark":
         return child.lower == "whether"
     if child.dep not in ("nsubj", "nsubjpass"):
         return False
-    return child.lower == "who" or any(inner.dep == "det" and inner.lower in ("which", "what", "whose") for inner in child.children)
+    if child.lower == "who" or any(inner.lower == "many" and any(g.lower == "how" for g in inner.children) for inner in child.children):
+        return True
+    return any(inner.dep == "det" and inner.lower in ("which", "what", "whose") for inner in child.children)
 
 
 def _of_noun(noun: Token) -> str:

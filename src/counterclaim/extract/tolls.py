@@ -64,8 +64,8 @@ def _outside_parts(group: tuple[Token, ...], harm: Harm) -> tuple[Token, ...]:
     In "killed hundreds, mostly civilians" a parser may hang the number at the share's noun: then it is the number that counts.
     """
     part = part_with(group[0])
-    if part is None or harm.word.i >= part.first:
-        return group
+    if part is None or part.has(harm.word) or (harm.word.head is group[0] and harm.word.dep in ("acl", "relcl", "amod")):
+        return group  # "60 are missing, including 20 who were captured": with a word of its own
     number = next((child for child in group[0].children if child.i < part.first and is_number(child)), None)
     return (number,) if number is not None else ()
 
@@ -209,7 +209,8 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
 
 def _plain(harm: Harm, head: Token, context: Context) -> bool:
     """People harmed without a number: only plain plurals that the clause itself harms ("killed and injured residents")."""
-    if harm.outcome in ("captured", "displaced", "missing"):
+    headline = harm.word.sentence.role == "title" and harm.word.tag == "VBN"
+    if harm.outcome in ("displaced", "missing") or (harm.outcome == "captured" and not headline):
         return False
     return (
         head.tag in ("NNS", "NNPS", "CD")

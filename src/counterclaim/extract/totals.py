@@ -62,3 +62,11 @@ def total_of(noun: Token) -> str | None:
             if child.dep == "acl" and child.lemma in lists.verbs:
                 return lists.verbs[child.lemma]
     return "killed" if noun.lemma == "toll" else None
+
+
+def is_bare_total(noun: Token) -> bool:
+    """As in "put the figure at four", "bringing the total to 17": a total that does not say of what."""
+    if any(name == "of" for name, _ in noun_preps(noun)) or any(child.dep in ("compound", "amod", "nmod") for child in noun.children):
+        return False
+    moved = noun.dep == "dobj" and (noun.head.lemma in PUT or noun.head.lemma == "bring")
+    return moved and any(child.lower in ("the", "that", "this") for child in noun.children)

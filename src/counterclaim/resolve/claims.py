@@ -37,7 +37,8 @@ from counterclaim.resolve.counts import read_count
 from counterclaim.resolve.dates import DateIndex, TimeMention
 from counterclaim.resolve.ids import claim_id
 from counterclaim.resolve.places import as_place
-from counterclaim.resolve.tolls import Around, toll_of
+from counterclaim.resolve.tolls import toll_of
+from counterclaim.resolve.tollscope import Around
 
 KINDS: dict[type, Kind] = {
     EventDraft: "event",

@@ -1,0 +1,145 @@
+"""Whether a toll is one incident's or a running total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from counterclaim.extract.drafts import Draft, TollDraft
+from counterclaim.extract.words import Names, names
+from counterclaim.lexicon import load
+from counterclaim.records import Count, PlaceMention, Sentence, Token
+from counterclaim.resolve.dates import TimeMention
+
+LARGE = 500  # without an incident in the clause, a figure this large is a running total
+SEVERAL_PLACES = 50  # a figure this large with no place, day or incident is a running total too
+NEAR = 8  # tokens beside a figure's words in which "so far", "officially" are said of it
+VAST = ("thousands", "millions")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a toll: its day, the day the figure stood at, its places, who attacked in the same words, the sentence before."""
+
+    date: TimeMention | None
+    stood: TimeMention | None
+    places: tuple[PlaceMention, ...]
+    attackers: tuple[str, ...]
+    before: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists that decide; see lexicon/casualties.toml."""
+
+    running: Names
+    records: Names
+    recording: Names
+    periods: Names
+    incidents: Names
+    single: Names
+
+
+@cache
+def _words() -> _Words:
+    lists = load("casualties")
+    running, incident = lists["cumulative"], lists["incident"]
+    return _Words(
+        running=names(running["words"]),
+        records=names(running["records"]),
+        recording=names(running["recording"]),
+        periods=names(running["periods"]),
+        incidents=names(incident["words"]),
+        single=names(incident["single"]),
+    )
+
+
+def scope_of(draft: Draft, toll: TollDraft, count: Count, around: Around) -> str:
+    """`incident` or `cumulative`.
+
+    A figure is a running total when it has an as-of date, a period ("during the war", "since 2014"), a word that says so, or a size or
+    tense that no single incident has; it belongs to an incident when its clause names one.
+    """
+    date = around.date
+    if around.stood is not None:
+        return "cumulative"
+    if toll.single or (count.low is not None and count.low <= 1 and count.high == count.low):
+        return "incident"
+    if date is not None and (date.relation in ("since", "until", "from") or date.date.precision >= 4):
+        return "cumulative"
+    lemmas = {token.lemma for token in draft.anchor.sentence.tokens}
+    incident = not lemmas.isdisjoint(_words().incidents)
+    if _over_time(draft.anchor.sentence.tokens) or (_said_running(draft) and not incident):
+        return "cumulative"
+    large = (count.low or 0) >= LARGE or count.qualifier in VAST
+    if incident:
+        spread = _spread(draft.anchor.sentence.tokens) and (count.low or 0) >= 2 * SEVERAL_PLACES
+        alone = date is None and not around.places
+        return "cumulative" if large or count.qualifier == "hundreds" or (spread and alone) else "incident"
+    if large or _on_record(draft):
+        return "cumulative"
+    return _by_setting(draft, toll, count, around, lemmas)
+
+
+def _by_setting(draft: Draft, toll: TollDraft, count: Count, around: Around, lemmas: set[str]) -> str:
+    """Where no word decides: by the sentence before, the tense, the war told of, or a figure that has neither day nor place."""
+    one_act = toll.total and around.before is not None and _one_act(around.before) and lemmas.isdisjoint(_words().periods)
+    if one_act or (toll.total and not around.places):
+        return "incident" if one_act else "cumulative"  # "A missile hit X. The toll has risen to 15"
+    perfect = any(child.dep == "aux" and child.lower in ("have", "has") for child in draft.anchor.children)
+    if perfect and around.date is None:
+        return "cumulative"
+    told = {token.lemma for token in _said_with(draft)}
+    if not told.isdisjoint({"war", "conflict"}) or any(token.lower == "releases" for token in draft.anchor.sentence.tokens):
+        return "cumulative"
+    if not around.places and around.date is None and ((count.low or 0) >= SEVERAL_PLACES or toll.owner):
+        return "cumulative"
+    return "incident"
+
+
+def _said_with(draft: Draft) -> tuple[Token, ...]:
+    """The words of the same speech: in "the Observatory, which monitors the conflict, said nine had died" not those before "nine"."""
+    tokens = draft.anchor.sentence.tokens
+    if draft.attribution is None:
+        return tokens
+    part = next((part for part in draft.attribution.content if part.has(draft.anchor)), None)
+    return part.tokens() if part is not None else tokens
+
+
+def _said_running(draft: Draft) -> bool:
+    """Whether "so far", "overall", "officially" stand by the figure's own words."""
+    tokens = draft.anchor.sentence.tokens
+    near = tokens[max(0, draft.evidence.first - NEAR) : draft.evidence.last + 1 + NEAR]
+    return any(token.lower in _words().running for token in near)
+
+
+def _on_record(draft: Draft) -> bool:
+    """As in "a list published in May has 2,300 names of the dead", "the monitor has documented the deaths of 51 people"."""
+    lists = _words()
+    if any(token.lemma in lists.records for token in draft.anchor.sentence.tokens):
+        return True
+    return any(above.lemma in lists.recording for above in (draft.anchor, *draft.anchor.ancestors()) if above.tag[:2] == "VB")
+
+
+def _over_time(tokens: tuple[Token, ...]) -> bool:
+    """As in "seven days of air strikes", "during the campaign": a figure over a stretch of time, though its clause names the strikes."""
+    periods = _words().periods
+    if any(token.lower == "during" and any(child.lemma in periods for child in token.children) for token in tokens):
+        return True
+    return any(
+        token.lower in ("days", "weeks", "months", "years") and tokens[token.i - 1].tag == "CD" and tokens[token.i + 1].lower == "of"
+        for token in tokens[1:-1]
+    )
+
+
+def _spread(tokens: tuple[Token, ...]) -> bool:
+    """Whether the acts named are no single one: "shelling", "attacks", not "an attack"."""
+    single = _words().single
+    return not any(t.lemma in single and t.tag == "NN" and any(c.dep == "det" for c in t.children) for t in tokens)
+
+
+def _one_act(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a single act: a noun of one attack in the singular, and no period."""
+    lists = _words()
+    single = any(t.lemma in lists.single and t.tag == "NN" for t in sentence.tokens)
+    return single and not any(t.lemma in lists.periods for t in sentence.tokens)
