@@ -38,7 +38,7 @@ def _chain(draft: Draft, attributions: Attributions) -> Iterator[Token]:
     shared = _shared(draft)
     below = anchor
     for above in islice(anchor.ancestors(), HIGHEST * 2):
-        if below.dep == "relcl" and any(child.lower in ("a", "an", "another") for child in above.children):
+        if below.dep == "relcl" and above.tag != "CD" and any(child.lower in ("a", "an", "another") for child in above.children):
             return  # "in answer to an attack that killed five": another time, maybe another place
         below = above
         if attributions.innermost.get(above) is not speech:
@@ -136,8 +136,43 @@ def date_of(draft: Draft, dates: DateIndex, attributions: Attributions) -> TimeM
         if best is None or key < best[0]:
             best = (key, mention)
     if best is None:
-        return None
+        return _lent(draft, chain, dates, attributions)
     return _opened(best[1]) if isinstance(draft.content, TollDraft) and _starts(best[1].anchor, draft.anchor) else best[1]
+
+
+def _lent(draft: Draft, chain: list[Token], dates: DateIndex, attributions: Attributions) -> TimeMention | None:
+    """The day that the rest of the sentence, or the opening of the paragraph, lends a clause told in the simple past."""
+    verb = next((link for link in chain if is_verb(link)), None)
+    if draft.status != "asserted" or draft.local or verb is None or not _simply_past(verb):
+        return None
+    if isinstance(draft.content, AgreementDraft) or (isinstance(draft.content, TollDraft) and draft.content.total):
+        return None
+    here = dates.of(draft.anchor.sentence)
+    speech = attributions.innermost.get(draft.anchor)
+    if here:
+        only = here[0]
+        near = len(here) == 1 and only.relation == "on" and only.date.precision <= 2 and _simply_past(_governor(only.anchor))
+        return only if near and attributions.innermost.get(only.anchor) is speech else None
+    frame = dates.frame(draft.anchor.sentence)
+    if frame is None or attributions.innermost.get(frame.anchor) is not speech:
+        return None
+    told = {attributions.innermost.get(token) for token in frame.words.sentence.tokens}
+    return frame if told == {speech} else None  # "On Monday, X said ...": the day of the saying
+
+
+def _simply_past(verb: Token) -> bool:
+    """Whether a clause is told in the simple past, or in a participle of one that is; a relative clause only behind "when"."""
+    if verb.dep == "relcl" and not any(child.lower in ("when", "where") for child in verb.children):
+        return False
+    helpers = [child.lower for child in verb.children if child.dep in ("aux", "auxpass")]
+    if verb.tag == "VBD":
+        return not helpers
+    if verb.tag == "VBN" and helpers:
+        return helpers in (["was"], ["were"])
+    if verb.tag in ("VBN", "VBG") and not helpers and verb.head is not verb:
+        above = next((link for link in verb.ancestors() if is_verb(link)), None)
+        return verb.dep in ("advcl", "conj", "acl", "xcomp", "pcomp") and above is not None and _simply_past(above)
+    return False
 
 
 def _starts(day: Token, harm: Token) -> bool:

@@ -19,6 +19,7 @@ from counterclaim.resolve.timeresolve import stretch_of
 from counterclaim.resolve.timescan import scan
 from counterclaim.resolve.timewords import timewords
 
+FRONT, SOME_DAYS = 3, 2  # tokens at the head of a sentence; the vaguest date_prec of a time that frames a paragraph
 FUTURE_STEPS = 6  # how far up the tree a "will" or "scheduled" still bears on the date
 
 
@@ -43,10 +44,15 @@ class DateIndex:
 
     all: tuple[TimeMention, ...]
     by_sentence: Mapping[Sentence, tuple[TimeMention, ...]]
+    frames: Mapping[Sentence, TimeMention]
 
     def of(self, sentence: Sentence) -> tuple[TimeMention, ...]:
         """The mentions of one sentence, in text order."""
         return self.by_sentence.get(sentence, ())
+
+    def frame(self, sentence: Sentence) -> TimeMention | None:
+        """The time that an earlier sentence of the paragraph opens with, where no sentence since says another."""
+        return self.frames.get(sentence)
 
 
 def find_dates(parse: Parse) -> DateIndex:
@@ -56,17 +62,41 @@ def find_dates(parse: Parse) -> DateIndex:
     by_sentence: dict[Sentence, tuple[TimeMention, ...]] = {}
     mentions: list[TimeMention] = []
     last: Stretch | None = None
+    main: Stretch | None = None  # the day of the main clause of the sentence before, which "later in the day" points at
     for sentence, hits in found:
-        here = []
+        here: list[TimeMention] = []
         for hit in hits:
-            mention = _mention(parse.document, sentence, hit, references, last)
+            same_day = hit.form.kind == "later" and not hit.form.shift and not here
+            mention = _mention(parse.document, sentence, hit, references, main if same_day else last)
             if mention is not None:
                 here.append(mention)
                 last = _kept(mention, last)
         if here:
             by_sentence[sentence] = tuple(here)
             mentions.extend(here)
-    return DateIndex(tuple(mentions), by_sentence)
+            days = [mention for mention in here if mention.date.precision <= SOME_DAYS]
+            main = _kept(min(days, key=lambda mention: sum(1 for _ in mention.anchor.ancestors())), main) if days else main
+    return DateIndex(tuple(mentions), by_sentence, _frames(parse, by_sentence))
+
+
+def _frames(parse: Parse, by_sentence: Mapping[Sentence, tuple[TimeMention, ...]]) -> dict[Sentence, TimeMention]:
+    """For sentences without a time of their own, the one that a sentence before them in the paragraph opens with."""
+    frames: dict[Sentence, TimeMention] = {}
+    current: TimeMention | None = None
+    block = -1
+    for sentence in parse.sentences:
+        here = by_sentence.get(sentence, ())
+        if sentence.block != block or here:
+            fronted = here[:1] if len(here) == 1 and _fronted(here[0]) else ()
+            current, block = next(iter(fronted), None), sentence.block
+        elif current is not None:
+            frames[sentence] = current
+    return frames
+
+
+def _fronted(mention: TimeMention) -> bool:
+    """Whether a sentence opens with a time of some days: "During the past day, ...", "On 10 February ..."."""
+    return mention.words.first <= FRONT and mention.date.precision <= SOME_DAYS and mention.relation in ("on", "during")
 
 
 def _kept(mention: TimeMention, last: Stretch | None) -> Stretch | None:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.records import Token
 from counterclaim.resolve.timeform import Form, Found
 from counterclaim.resolve.timewords import TimeWords
 
+CLOCK = re.compile(r"[0-2]?\d:[0-5]\d|[0-2]\d\.[0-5]\d")
+BEFORE_CLOCK = frozenset({"at", "around", "about", "approximately", "of", "by", "from", "since"})
 CLAUSE_ENDS = frozenset(".,;:)!?\"'”’") | {"", "-rrb-", "--", "–", "—", "'s"}
+
+
+FEW_HOURS = 12  # hours that are taken to stay within the day
+
+
+def clock(tokens: Sequence[Token]) -> Found | None:
+    """A time of day where a sentence says no other: "at 13:00", "as of 17:30"; it is of the day told of, else of the publication."""
+    for i in range(1, len(tokens)):
+        if CLOCK.fullmatch(tokens[i].text) and tokens[i - 1].lower in BEFORE_CLOCK:
+            return Found(i, i, Form("later", shift=0, unit="clock"))
+    return None
 
 
 def relative(tokens: Sequence[Token], i: int, floor: int, words: TimeWords) -> Found | None:
@@ -68,10 +82,12 @@ def _amount(tokens: Sequence[Token], i: int, floor: int, words: TimeWords) -> tu
 def _counted(tokens: Sequence[Token], i: int, floor: int, unit: str, words: TimeWords) -> Found | None:
     """As in "two days ago", "a week later", "two weeks before", "the past 24 hours"."""
     amount = _amount(tokens, i - 1, floor, words)
+    after = _at(tokens, i + 1)
+    if unit == "hour" and after in ("later", "earlier", "afterwards") and (amount is None or amount[0] <= FEW_HOURS):
+        return Found(amount[1] if amount else i, i + 1, Form("later", shift=0, unit="day"))  # "hours later": the same day
     if amount is None or unit in ("night", "daytime"):
         return None
     number, first = amount
-    after = _at(tokens, i + 1)
     if after == "ago":
         form = Form("offset", shift=-number, unit=unit) if number else Form("recent", unit=unit)
         return Found(first, i + 1, form)

@@ -148,6 +148,8 @@ def _units(day: dt.date, unit: str, shift: int) -> Stretch | None:
 def _later(form: Form, at: Reference) -> Bounds:
     """As in "a week later", "the same day", "two months before": from the date mentioned before, or the publication."""
     shift = form.shift or 0
+    if form.unit == "clock":
+        return _clock(at)
     if at.last is None or (form.unit == "day" and precision_of(*at.last) > 2):
         return None
     day = at.last[1] if shift > 0 else at.last[0]
@@ -157,6 +159,13 @@ def _later(form: Form, at: Reference) -> Bounds:
     if not shift and form.unit == "day":
         return at.last[0], at.last[1], at.inferred
     return _closed(_units(day, form.unit, shift), inferred=at.inferred)
+
+
+def _clock(at: Reference) -> Bounds:
+    """A time of day: of the day last told of, else of the publication."""
+    if at.last is not None and at.last[0] == at.last[1]:
+        return at.last[0], at.last[1], True
+    return None if at.published is None else (at.published, at.published, True)
 
 
 def _recent(_: Form, at: Reference) -> Bounds:

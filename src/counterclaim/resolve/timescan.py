@@ -11,7 +11,7 @@ from dataclasses import replace
 from counterclaim.records import Token
 from counterclaim.resolve.timeabsolute import absolute, part_token
 from counterclaim.resolve.timeform import Found
-from counterclaim.resolve.timerelative import relative
+from counterclaim.resolve.timerelative import clock, relative
 from counterclaim.resolve.timewords import TimeWords, timewords
 
 DIGITS = frozenset("0123456789")
@@ -33,6 +33,9 @@ def scan(tokens: Sequence[Token]) -> list[Found]:
                 hit = _with_night(tokens, hit, found)
                 found.append(hit)
                 skip = hit.last
+    if not found:
+        time = clock(tokens)
+        return [time] if time is not None else []
     return _joined(tokens, found) if len(found) > 1 else found
 
 
