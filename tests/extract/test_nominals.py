@@ -69,3 +69,19 @@ def test_whose_it_is_and_what_it_is_an_amount_of(text: str, told: str) -> None:
 )
 def test_what_is_no_act(text: str) -> None:
     assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hospital hit in Khan Younis", "ASSAULT:"),
+        ("Bus attacked near Jos", "ASSAULT:"),
+        ("The aggression of Russia against Ukraine continues.", "ASSAULT: Russia > Ukraine"),
+        ("Three people were wounded by mortar rounds fired by the separatists.", "ASSAULT/heavy-weapons: separatists | mortar rounds"),
+        ("Gunmen hit the town with shells killing three people.", "ASSAULT/heavy-weapons: Gunmen | shells"),
+        ("Our defenders repelled enemy attacks near Orikhiv.", "ASSAULT: defenders"),
+        ("Air strikes continue against Islamic State.", "ASSAULT/aerial: > Islamic State"),
+    ],
+)
+def test_told_once_with_those_who_suffer(text: str, told: str) -> None:
+    assert events(text) == [told]

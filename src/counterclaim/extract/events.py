@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, EventDraft, Need
 from counterclaim.extract.frames import FRAMES
+from counterclaim.extract.frames_force import turned
 from counterclaim.extract.harm import has_number
 from counterclaim.extract.idioms import Told, idiom_of, idiom_roles, idioms
 from counterclaim.extract.means import mode_of
@@ -22,6 +23,7 @@ from counterclaim.records import Attribution, Sentence, Token
 # said and done at once: "announced mobilization"
 PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare", "request", "consult", "idiom"})
 DECREED = frozenset({"martial-law", "curfew", "mobilization"})  # what one decree can declare together
+FIRED = frozenset({"fire", "launch", "drop", "lob", "hurl", "throw", "detonate"})
 WIELDING = frozenset({"use", "employ", "arm"})
 DISTINCT = frozenset({"abduct", "sexual", "torture", "beat"})  # told beside the killing they come with
 SAME_ACT = frozenset({"advcl", "xcomp", "relcl", "acl", "conj", "pcomp"})
@@ -69,7 +71,7 @@ def _verb_events(sentence: Sentence, context: Context, cues: frozenset[Token], t
 
 def _named(token: Token) -> bool:
     """Whether a gerund names its act as a noun does: "shelling of the port", "fighting for the airport"; "shelling the port" tells it."""
-    if token.tag != "VBG" or token.dep == "conj" or entry_of(token) is None:
+    if (token.tag != "VBG" and token.dep != "pobj") or token.dep == "conj" or entry_of(token) is None:
         return False
     return not any(child.dep in ("dobj", "aux", "auxpass") for child in token.children)
 
@@ -88,7 +90,7 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
     attribution = context.governing(verb)
     if context.untold(verb):
         return None
-    found = clause(verb)
+    found = turned(clause(verb), context)
     told = idiom_of(found, context) if entry is None else None
     entry = EventWord(told.idiom.type, told.idiom.mode, "idiom") if told is not None else entry or _reading(found, context)
     if entry is None or (performed and entry.frame not in PERFORMED):
@@ -100,7 +102,7 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
         return None  # "using mortars, the army attacked": what it was done with
     if any(subject in taken for subject in found.subjects) and entry.type == "ASSAULT":
         return None  # "airstrikes that hit a school killed 22": one act, told once
-    if _counted_only(found, entry, context):
+    if _counted_only(found, entry, context) or (entry.frame == "harm" and _told_by_fire(found, context)):
         return None
     if told is not None:
         roles = idiom_roles(told, found, context)
@@ -142,6 +144,14 @@ def _put(told: Told | None, verb: Token, attribution: Attribution | None) -> str
     return told.idiom.status if told is not None and told.idiom.status is not None and found == "asserted" else found
 
 
+def _told_by_fire(found: Clause, context: Context) -> bool:
+    """As in "three were wounded by shells fired by the rebels": the act is told by the firing, the harm by the toll."""
+    return any(
+        context.is_weapon(weapon) and any(child.dep == "acl" and child.lemma in FIRED for child in weapon.children)
+        for weapon in found.subjects
+    )
+
+
 def _counted_only(found: Clause, entry: EventWord, context: Context) -> bool:
     """As in "50 were captured": a toll alone, like "50 were killed"; the arrest is told when somebody is said to make it."""
     return (
@@ -169,6 +179,8 @@ def _same_act(verb: Token, kind: str, mode: str | None, taken: dict[Token, str])
         return True  # "stopped bombing": what has stopped is told by the stopping
     if verb.dep in ("relcl", "acl") and event_noun(head) and head in taken:
         return True
+    if verb.dep == "acl" and verb.tag == "VBG" and head.dep == "pobj" and taken.get(head.head.head) == kind:
+        return True  # "hit the town with shells, killing three"
     if taken.get(head) != kind or mode in DISTINCT:
         return False
     if verb.dep == "conj":

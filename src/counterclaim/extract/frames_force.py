@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counterclaim.extract.context import Context
-from counterclaim.extract.nounkinds import PERSONS, event_noun, some
+from counterclaim.extract.nounkinds import PERSONS, event_noun, is_assault_verb, some
 from counterclaim.extract.tree import Clause
 from counterclaim.extract.words import words
 from counterclaim.records import Token
@@ -127,3 +129,16 @@ def actor_object(clause: Clause, context: Context) -> bool:
 def actor_subject(clause: Clause, context: Context) -> bool:
     """Somebody does it."""
     return some(clause.subjects, context.is_somebody)
+
+
+def turned(clause: Clause, context: Context) -> Clause:
+    """A headline's passive without its "was": in "School bombed in Taiz", "Police van attacked" the subject suffers."""
+    verb = clause.verb
+    if clause.passive or clause.objects or verb.tag not in ("VBD", "VBN") or not is_assault_verb(verb):
+        return clause
+    things = words().sets["attacked"] | words().sets["abode"]
+    if any(child.dep in ("aux", "prt", "ccomp", "xcomp") for child in verb.children) or not clause.subjects:
+        return clause
+    if not all(token.lemma in things or (context.is_ground(token) and not context.names_place(token)) for token in clause.subjects):
+        return clause
+    return replace(clause, subjects=clause.agents, objects=clause.subjects, passive=True)

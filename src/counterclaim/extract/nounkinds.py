@@ -40,8 +40,8 @@ def is_assault_verb(token: Token) -> bool:
 
 def entry_of(token: Token) -> EventWord | None:
     """The event a noun names; headline words ("Attacks" as a name) are tried without their s."""
-    if token.tag[:2] == "VB" and not (token.tag == "VBG" and token.dep in GERUND):
-        return None
+    if token.tag[:2] == "VB" and not (token.dep in GERUND if token.tag == "VBG" else token.dep == "pobj"):
+        return None  # a finite verb behind a preposition is a noun mistagged: "under coalition airstrikes"
     nouns = words().nouns
     lower = token.lower
     found = nouns.get(token.lemma) or nouns.get(lower)

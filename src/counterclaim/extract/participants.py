@@ -124,7 +124,6 @@ def fold_noun(noun: Token, roles: Roles, context: Context) -> None:
 
 def noun_roles(noun: Token, roles: Roles, context: Context) -> None:
     """Roles from the modifiers and prepositions of an event noun."""
-    lexicon = words()
     for modifier in context.actor_modifiers(noun):
         roles.add_actor(modifier)
     for child in noun.children:
@@ -136,28 +135,44 @@ def noun_roles(noun: Token, roles: Roles, context: Context) -> None:
             wielded(child, roles, context)
         elif child.dep == "acl" and child.lemma in ("target", "involve", "pit", "kill", "wound"):
             _participle(child, roles, context)
-    takes_victim = noun.lemma in lexicon.sets["assault_noun_victims"]
     for name, token in noun_preps(noun):
-        if name == "by":
-            doers((token,), roles, context)
-            continue
-        if name == "of" and not context.is_somebody(token):
-            doers((inner for by, inner in noun_preps(token) if by == "by" and context.is_somebody(inner)), roles, context)
-        if name in AGAINST or (name == "of" and takes_victim):
-            sufferers((token,), roles, context)
-        elif name == "between":
-            roles.add_actor(token)
-            roles.recipients.append(token)
-        elif (
-            (name == "from" and context.is_somebody(token) and not context.names_place(token))
-            or (name == "of" and context.is_somebody(token) and not context.names_place(token))
-            or (name == "to" and context.is_somebody(token) and noun.lemma in ("fall", "loss"))
-        ):
-            roles.add_actor(token)
-        elif name in ("with", "using", "from") and context.is_weapon(token):
-            roles.add_weapon(context.weapon_words(token))
-        elif name == "with" and noun.lemma in lexicon.sets["mutual"] and context.is_somebody(token):
-            roles.add_actor(token)  # "clashes with the army"
+        if name == "of":
+            _hung_on(token, roles, context)
+        _behind(noun, name, token, roles, context)
+
+
+def _hung_on(noun: Token, roles: Roles, context: Context) -> None:
+    """What the parser hangs on the noun before it: "the bombing of a port by X", "the aggression of X against Y"."""
+    sufferers((inner for name, inner in noun_preps(noun) if name == "against"), roles, context)
+    if not context.is_somebody(noun):
+        doers((inner for name, inner in noun_preps(noun) if name == "by" and context.is_somebody(inner)), roles, context)
+
+
+def _behind(noun: Token, name: str, token: Token, roles: Roles, context: Context) -> None:
+    """The part of what stands behind one preposition of an event noun."""
+    sets = words().sets
+    if name == "by":
+        doers((token,), roles, context)
+    elif name in AGAINST or (name == "of" and noun.lemma in sets["assault_noun_victims"]):
+        sufferers((token,), roles, context)
+    elif name == "between":
+        roles.add_actor(token)
+        roles.recipients.append(token)
+    elif (
+        (name == "from" and context.is_somebody(token) and not context.names_place(token))
+        or (name == "of" and context.is_somebody(token) and (not context.names_place(token) or _against(noun, token)))
+        or (name == "to" and context.is_somebody(token) and noun.lemma in ("fall", "loss"))
+    ):
+        roles.add_actor(token)
+    elif name in ("with", "using", "from") and context.is_weapon(token):
+        roles.add_weapon(context.weapon_words(token))
+    elif name == "with" and noun.lemma in sets["mutual"] and context.is_somebody(token):
+        roles.add_actor(token)  # "clashes with the army"
+
+
+def _against(noun: Token, of: Token) -> bool:
+    """Whether a country behind "of" does it since another behind "against" suffers: "the aggression of Ruritania against Graustark"."""
+    return any(name == "against" for holder in (noun, of) for name, _ in noun_preps(holder))
 
 
 def _participle(verb: Token, roles: Roles, context: Context) -> None:

@@ -132,6 +132,7 @@ def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting
             add(found.subjects, roles, context)
             return Setting(verb, told=False, stops=True)
     if top.dep in SUBJECT and (verb.lemma in lexicon.happens or verb.lemma in ("leave", "claim") or _goes_on(verb)):
+        sufferers((token for name, token in found.preps if name == "against"), roles, context)
         return Setting(verb, told=True)
     if top.dep == "nsubj" and verb.lemma == "be" and top.i < verb.i:
         return Setting(None, told=False)
