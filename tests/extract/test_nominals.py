@@ -65,7 +65,14 @@ def test_whose_it_is_and_what_it_is_an_amount_of(text: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["No group claimed responsibility for it.", "The drones caused a fire.", "He was taking measures to halt the advance of the rebels."],
+    [
+        "No group claimed responsibility for it.",
+        "The drones caused a fire.",
+        "A cyclone hit the port of Beira.",
+        "He was struck by a car in Nairobi.",
+        "The government opened a new road.",
+        "He was taking measures to halt the advance of the rebels.",
+    ],
 )
 def test_what_is_no_act(text: str) -> None:
     assert events(text) == []

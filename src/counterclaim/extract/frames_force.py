@@ -19,6 +19,8 @@ def always(_clause: Clause, _context: Context) -> bool:
 def target(clause: Clause, context: Context) -> bool:
     """The object can be attacked: people, forces, ground, buildings, weapons, known names."""
     bad, things = words().sets["ambiguous_target"], words().sets["attacked"]
+    if clause.subjects and all(token.lemma in words().sets["accident"] and not context.is_weapon(token) for token in clause.subjects):
+        return False
 
     def hit(token: Token) -> bool:
         if token.lemma in bad:
