@@ -38,13 +38,20 @@ def _chain(draft: Draft, attributions: Attributions) -> Iterator[Token]:
     shared = _shared(draft)
     below = anchor
     for above in islice(anchor.ancestors(), HIGHEST * 2):
-        if below.dep == "relcl" and above.tag != "CD" and any(child.lower in ("a", "an", "another") for child in above.children):
-            return  # "in answer to an attack that killed five": another time, maybe another place
+        if below.dep == "relcl" and (
+            _earlier(below) or (above.tag != "CD" and any(c.lower in ("a", "an", "another") for c in above.children))
+        ):
+            return  # "in answer to an attack that killed five", "who had fled": another time, maybe another place
         below = above
         if attributions.innermost.get(above) is not speech:
             break
         yield above
     yield from (verb for verb in shared if attributions.innermost.get(verb) is speech)
+
+
+def _earlier(verb: Token) -> bool:
+    """Whether a clause tells of what had been before: "who had fled"."""
+    return any(child.dep == "aux" and child.lower == "had" for child in verb.children)
 
 
 def _shared(draft: Draft) -> tuple[Token, ...]:
