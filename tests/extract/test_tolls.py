@@ -62,6 +62,13 @@ SHAPES = [
     ("Twelve fighters were killed, four in Taiz and eight in Marib.", ["killed 12 military"]),
     ("The army denies that it shelled the village and wounded a resident.", ["wounded 1 civilian"]),
     ("Militants killed 23 hostages.", ["killed 23"]),
+    ("The toll includes 11 health workers.", ["killed 11 civilian"]),
+    ("Nine Kurdish fighters and a Turkish soldier died in the clashes.", ["killed 1 military", "killed 9 military"]),
+    ("A woman and her son were killed.", ["killed 1 civilian", "killed 1 civilian"]),
+    ("No fewer than 76 villagers lost their lives.", ["killed 76 at_least civilian"]),
+    ("The strikes killed a total of 18 militiamen.", ["killed 18 military"]),
+    ("The brigade suffered heavy losses: up to 40 dead and wounded.", ["casualties 40 up_to military"]),
+    ("The war has displaced more than half of the population or approximately 90,000 people.", ["displaced 90000 about"]),
 ]
 
 
@@ -94,9 +101,20 @@ SIDES = [
     ("There are wounded on the Ukrainian side.", "UKR"),
     ("Ali Okan, a soldier of the Turkish army, died in Idlib.", "TUR"),
     ("Chad lost 40 soldiers.", "TCD"),
+    ("The Malian army suffered 26 dead.", "MLI"),
 ]
 
 
 @pytest.mark.parametrize(("text", "side"), SIDES)
 def test_whose_people_they_are(text: str, side: str) -> None:
     assert [(toll.side, toll.side_inferred) for _, toll in counted(text)] == [(side, False)]
+
+
+def test_the_enemy_is_the_other_of_two_sides() -> None:
+    text = "Armenia and Azerbaijan fought on the border. The ministry of defence of Armenia said the enemy had lost 60 men."
+    assert [(toll.side, toll.side_inferred) for _, toll in counted(text)] == [("AZE", True)]
+
+
+@pytest.mark.parametrize("text", ["No fewer than 70 people died.", "No less than 70 people died."])
+def test_a_bound_is_no_denial(text: str) -> None:
+    assert [claim.status for claim, _ in counted(text)] == ["asserted"]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.harm import has_number, is_number
+from counterclaim.extract.harm import SHARES, has_number, is_number
 from counterclaim.extract.parts import Member, Part, part_with, parts
 from counterclaim.extract.words import words
 from counterclaim.records import Token, Words
 
 CLOSE = 2  # tokens from a number of people to a list right behind it
-SHARES = frozenset({"half", "third", "most", "majority", "quarter", "some", "many"})  # as good as no number
 ENDS = frozenset({";", ".", ":"})
 
 
@@ -46,5 +45,5 @@ def _is_counted(member: Member, context: Context, *, close: bool) -> bool:
     if head.lemma in words().ground or head.lemma in words().weapons or is_number(head):
         return False
     if member.number is not head:
-        return has_number(member.number) and member.number.lower not in SHARES
+        return has_number(member.number) and member.number.lower not in (*SHARES, "some", "many")
     return has_number(head) or (head.tag == "NN" and (close or context.is_people(head)))

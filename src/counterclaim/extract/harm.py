@@ -11,6 +11,7 @@ from counterclaim.lexicon import load
 from counterclaim.records import Token
 
 HEDGES = frozenset({"perhaps", "possibly", "probably", "maybe", "likely", "even"})
+SHARES = frozenset({"half", "third", "quarter", "majority", "most", "fifth"})  # as good as no number
 TAKING = ("take", "hold")  # "took 12 prisoner"
 PHRASE = 5  # tokens looked back for the number that opens a noun phrase
 NUMBER_DEPS = frozenset({"nummod", "amod", "det", "quantmod", "compound", "nmod", "poss", "advmod", "predet"})
@@ -142,14 +143,27 @@ def people_of(head: Token) -> Token:
     return head
 
 
+def of_totals(heads: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The people of "a total of 18 people", in place of the total."""
+    return tuple(_in_total(head) or head for head in heads)
+
+
+def _in_total(head: Token) -> Token | None:
+    if head.lemma not in ("total", "combined"):
+        return None
+    of = next((child for child in head.children if child.lower == "of"), None)
+    return next((child for child in of.children if child.dep == "pobj"), None) if of is not None else None
+
+
 def split_by_number(heads: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     """Conjuncts with a number each stand for themselves ("three soldiers and two civilians"); others share ("soldiers and civilians").
 
-    "Scores and possibly hundreds" is one figure, said twice.
+    So does one person ("nine fighters and a policeman"). "Scores and possibly hundreds" is one figure, said twice.
     """
     group: list[Token] = []
     for head in heads:
-        if group and has_number(head) and not _said_again(group[-1], head):
+        apart = has_number(head) or ((_is_one(head) or (len(group) == 1 and _is_one(group[0]))) and _coordinated(group, head))
+        if group and apart and not _said_again(group[-1], head):
             yield tuple(group)
             group = []
         group.append(head)
@@ -157,8 +171,22 @@ def split_by_number(heads: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
         yield tuple(group)
 
 
+def _coordinated(group: list[Token], head: Token) -> bool:
+    """Whether "and" or a comma stands between: in "Peter Ilves a doctor" there is one person."""
+    return bool(group) and any(t.lower in ("and", "or", ",") for t in head.sentence.tokens[group[-1].i + 1 : head.i])
+
+
+def _is_one(head: Token) -> bool:
+    """Whether a head is one person said to be one: "a soldier", "her son"; "soldiers and a civilian" are two figures."""
+    if head.tag != "NN" or head.lemma in words().sets["many_in_one"]:
+        return False
+    return any(child.i < head.i and (child.lower in ("a", "an", "another") or child.tag == "PRP$") for child in head.children)
+
+
 def _said_again(first: Token, second: Token) -> bool:
-    """Whether a vague number only raises the one before: "dozens, perhaps hundreds", "scores and probably hundreds"."""
+    """Whether a number only puts the one before otherwise: "dozens, perhaps hundreds", "half the population or some 90,000 people"."""
+    if first.lemma in SHARES and any(t.lower == "or" for t in first.sentence.tokens[first.i + 1 : second.i]):
+        return True
     if first.lemma not in words().sets["collective"] or second.lemma not in words().sets["collective"]:
         return False
     return any(t.lower in HEDGES for t in first.sentence.tokens[first.i + 1 : second.i])

@@ -16,6 +16,9 @@ from counterclaim.records import Token
 def state_harm(word: Token, context: Context) -> Harm | None:
     """As in "75 civilians dead", "are considered missing", "187 missing", "the dead soldiers"."""
     outcome = harm_words().states[word.lower]
+    shared = with_state_before(word, context)
+    if shared is not None:
+        return shared
     people: tuple[Token, ...] = ()
     head = word.head
     if word.dep in ("amod", "acl") and head is not word and head.tag[:2] in ("NN", "CD"):
@@ -39,6 +42,17 @@ def state_harm(word: Token, context: Context) -> Harm | None:
         near = beside(word, left=True, context=context)
         people = (near,) if near is not None else people
     return Harm(word, outcome, people)
+
+
+def with_state_before(word: Token, context: Context) -> Harm | None:
+    """As in "up to 40 dead and wounded": the number of the word before is this one's too."""
+    tokens, states = word.sentence.tokens, harm_words().states
+    if word.i <= 1 or tokens[word.i - 1].lower not in ("and", "or") or not {word.lower, tokens[word.i - 2].lower} <= states.keys():
+        return None
+    first = state_harm(tokens[word.i - 2], context) if not is_verb(tokens[word.i - 2]) else None
+    if first is None or not first.people or not has_number(first.people[0]):
+        return None
+    return Harm(word, states[word.lower], first.people)
 
 
 def _last_counted(people: tuple[Token, ...], word: Token) -> tuple[Token, ...]:

@@ -20,7 +20,7 @@ LIST_NEAR = 6  # tokens from "personnel -" to its number
 def existential(word: Token, context: Context) -> Harm | None:
     """As in "there are dead and wounded among the civilians": people harmed, nobody says how many."""
     outcome = outcome_of(word)
-    if outcome is None or not _exists(word):
+    if outcome is None or word.lemma == "toll" or not _exists(word):
         return None
     tokens = word.sentence.tokens
     for k in range(word.i + 1, min(word.i + NEAR, len(tokens))):
@@ -47,6 +47,8 @@ def _exists(word: Token) -> bool:
 def outcome_of(word: Token) -> str | None:
     """What a word of state or a participle says became of people."""
     lists = harm_words()
+    if word.lemma == "toll":
+        return "killed"
     return lists.states.get(word.lower) or (lists.verbs.get(word.lemma) if word.tag == "VBN" else None)
 
 
@@ -88,6 +90,8 @@ def _group_of_harmed(verb: Token) -> Token | None:
             head = child
         if head is None or has_number(head):
             continue
+        if head.lemma == "toll" and verb.lemma == "include":
+            return head
         if head.lower in harm_words().states and any(t.lower == "the" for t in head.children):
             return head
         told = next((t for t in head.children if t.dep in ("acl", "amod", "relcl") and outcome_of(t) is not None), None)

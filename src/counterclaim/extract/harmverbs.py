@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, people_of
+from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, of_totals, people_of
 from counterclaim.extract.harmed import beside, can_be_harmed, stacked
-from counterclaim.extract.harmnouns import state_harm
+from counterclaim.extract.harmnouns import state_harm, with_state_before
 from counterclaim.extract.totals import total_number
 from counterclaim.extract.tree import Clause, clause, is_verb, noun_preps
 from counterclaim.extract.words import words
@@ -23,6 +23,8 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
         return _headline_object(verb, context)
     if _counted_above(verb):
         return None
+    if verb.tag == "VBN" and (shared := with_state_before(verb, context)) is not None:
+        return shared
     found = clause(verb)
     if lemma in lists.subject_verbs:
         people = tuple(t for t in found.subjects if can_be_harmed(t, context) or _is_name(t, context))
@@ -59,7 +61,7 @@ def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...
     own = _own_number(verb, context)
     if own is not None:
         return (own,)
-    people = _told_apart(verb, found, context) or tuple(t for t in found.objects if can_be_harmed(t, context))
+    people = _told_apart(verb, found, context) or tuple(t for t in of_totals(found.objects) if can_be_harmed(t, context))
     if not people and verb.tag in ("VBN", "VBD") and not found.objects:
         # headlines leave out "were": "six killed in raid"
         people = tuple(t for t in found.subjects if can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))

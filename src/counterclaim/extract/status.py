@@ -41,10 +41,16 @@ def negated(token: Token) -> bool:
         if child.dep == "neg" or child.lower in ("no", "neither", "never", "nor"):
             return True
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-            c.lower in ("no", "neither", "nobody", "none") for c in (child, *child.children, *child.subtree()[:2])
+            c.lower in ("no", "neither", "nobody", "none") and not _bounds(c) for c in (child, *child.children, *child.subtree()[:2])
         ):
             return True
     return False
+
+
+def _bounds(no: Token) -> bool:
+    """Whether a "no" only bounds a number: "no fewer than 70 died" is no denial."""
+    behind = no.sentence.tokens[no.i + 1 : no.i + 3]
+    return [t.lower for t in behind][1:] == ["than"] and behind[0].lower in ("fewer", "less", "more")
 
 
 def asked(anchor: Token) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from counterclaim.extract.breakdown import breakdown, most_of
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, TollDraft
-from counterclaim.extract.harm import Harm, harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
+from counterclaim.extract.harm import SHARES, Harm, harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
 from counterclaim.extract.harmed import can_be_harmed, single
 from counterclaim.extract.harmnouns import noun_harm, stands_as_noun, state_harm, total_harm
 from counterclaim.extract.harmtold import existential, fronted, gapped, listed
@@ -20,9 +20,10 @@ from counterclaim.extract.harmverbs import noun_verb, to_death, verb_harm
 from counterclaim.extract.parts import part_with
 from counterclaim.extract.status import status
 from counterclaim.extract.totals import PUT
-from counterclaim.extract.tree import clause, evidence, is_verb, noun_preps
-from counterclaim.records import Sentence, Token
+from counterclaim.extract.tree import clause, evidence, is_verb, noun_phrase, noun_preps
+from counterclaim.records import Sentence, Token, Words
 
+LOSING = frozenset({"lose", "suffer", "sustain", "incur"})
 UNTOLD = frozenset({"silent", "decline"})
 
 
@@ -94,12 +95,12 @@ def _completed(draft: Draft, last: Draft | None, context: Context) -> Draft:
 
 
 def _owner(draft: Draft, context: Context) -> tuple[Token, ...]:
-    """As in "Armenia lost 20 soldiers": whoever loses them."""
+    """As in "Armenia lost 20 soldiers", "the army suffered 40 dead": whoever loses them."""
     for above in (draft.anchor, *draft.anchor.ancestors()):
         if not is_verb(above):
             continue
         found = clause(above)
-        if above.lemma == "lose":
+        if above.lemma in LOSING:
             return tuple(token for token in found.subjects if token is not draft.anchor)
         counted = next((token for token in found.objects if token.lemma in ("loss", "toll", "number", "casualty")), None)
         if above.lemma in PUT and counted is not None:  # "Chad puts its losses at 40", "Chad puts Libyan losses at 40"
@@ -166,7 +167,7 @@ def _undivided(harms: list[Harm]) -> list[Harm]:
 
 
 def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], context: Context) -> Draft | None:
-    head = group[0]
+    head = group[1] if len(group) > 1 and group[0].lemma in SHARES and has_number(group[1]) else group[0]
     people = people_of(head)
     if is_number(people) and len(group) > 1:
         people = people_of(group[-1])  # "scores and possibly hundreds of villagers"
@@ -180,7 +181,7 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
         t.lower for t in head.subtree()
     }:
         return None
-    none = any(child.lower in ("no", "zero") for child in head.children) or head.lower in ("nobody", "none")
+    none = any(child.lower in ("no", "zero") and child.dep != "advmod" for child in head.children) or head.lower in ("nobody", "none")
     alone = not numbered and not harm.unstated and (single(head, context) or (head.tag == "NNP" and is_verb(harm.word)))
     if not (numbered or alone or none or harm.unstated) and not _plain(harm, head, context):
         return None
@@ -189,7 +190,7 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
         held = "asserted"
     return Draft(
         anchor=harm.word,
-        evidence=evidence(harm.word, *group, *((people,) if people.sentence is harm.word.sentence else ())),
+        evidence=_evidence(harm, group, people),
         status=held,
         rule="toll-total" if harm.total else f"toll-{'verb' if is_verb(harm.word) else 'noun' if harm.word.tag[:2] == 'NN' else 'state'}",
         content=TollDraft(
@@ -205,6 +206,18 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
         attribution=attribution,
         more=group[1:],
     )
+
+
+def _evidence(harm: Harm, group: tuple[Token, ...], people: Token) -> Words:
+    """The clause; of one person in a list only from or up to that person ("a man and a woman were killed" is two tolls)."""
+    whole = evidence(harm.word, *group, *((people,) if people.sentence is harm.word.sentence else ()))
+    head = group[0]
+    if head.tag != "NN" or has_number(head):
+        return whole
+    if head.dep == "conj" and head.i < harm.word.i:
+        return Words(whole.sentence, noun_phrase(head).first, whole.last)
+    listed = head.i > harm.word.i and any(child.dep == "conj" and child not in group for child in head.children)
+    return Words(whole.sentence, whole.first, max(head.i, harm.word.i)) if listed else whole
 
 
 def _plain(harm: Harm, head: Token, context: Context) -> bool:

@@ -69,6 +69,12 @@ class ActorResolver:
         """Whose voice an unattributed press release speaks in: the "we" of its own words."""
         return self._voice()
 
+    def foe_of(self, token: Token, party: str | None) -> str | None:
+        """The party that "the enemy" of a party, or of the document's own voice, can only be: the other of two sides."""
+        own = party or next((actor.party for actor in self._voice()), None)
+        sides = {entity.party for entity in self._context.two_sides(token)}
+        return next(iter(sides - {own})) if own in sides and len(sides) == 2 else None
+
     def party_of(self, token: Token) -> str | None:
         """The party that a noun of people is said to belong to; null where the words do not say."""
         if is_pronoun(token):

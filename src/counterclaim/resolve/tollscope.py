@@ -14,6 +14,7 @@ from counterclaim.resolve.dates import TimeMention
 LARGE = 500  # without an incident in the clause, a figure this large is a running total
 SEVERAL_PLACES = 50  # a figure this large with no place, day or incident is a running total too
 NEAR = 8  # tokens beside a figure's words in which "so far", "officially" are said of it
+STANDING = frozenset({"stand", "amount"})
 VAST = ("thousands", "millions")
 
 
@@ -86,13 +87,15 @@ def _by_setting(draft: Draft, toll: TollDraft, count: Count, around: Around, lem
     one_act = toll.total and around.before is not None and _one_act(around.before) and lemmas.isdisjoint(_words().periods)
     if one_act or (toll.total and not around.places):
         return "incident" if one_act else "cumulative"  # "A missile hit X. The toll has risen to 15"
+    if toll.owner or any(above.lemma in STANDING for above in draft.anchor.ancestors()):
+        return "cumulative"  # "losses stood at 31 killed"
     perfect = any(child.dep == "aux" and child.lower in ("have", "has") for child in draft.anchor.children)
     if perfect and around.date is None:
         return "cumulative"
     told = {token.lemma for token in _said_with(draft)}
     if not told.isdisjoint({"war", "conflict"}) or any(token.lower == "releases" for token in draft.anchor.sentence.tokens):
         return "cumulative"
-    if not around.places and around.date is None and ((count.low or 0) >= SEVERAL_PLACES or toll.owner):
+    if not around.places and around.date is None and (count.low or 0) >= SEVERAL_PLACES:
         return "cumulative"
     return "incident"
 

@@ -8,13 +8,17 @@ from counterclaim.extract.words import words
 from counterclaim.records import Actor, PlaceMention, Token
 from counterclaim.resolve.actors import ActorResolver
 
+FORCES = frozenset("army navy force troop brigade battalion regiment division corps garrison military militia".split())
+ENEMY = frozenset({"enemy", "adversary", "opponent", "invader", "occupier"})
 SIDE_NEAR = 16  # tokens between a word of harm and "on the Armenian side"
 
 
 def victims_of(draft: Draft, toll: TollDraft) -> str:
     """`military`, `civilian`, `mixed` or `unspecified`, by the words for the people."""
     heads = (*_people(draft, toll), draft.anchor) if toll.total else _people(draft, toll)  # "the civilian toll"
-    kinds = _kinds(heads) or _kinds(tuple(other for head in heads for other in _in_apposition(head))) or _kinds(toll.most)
+    if not (kinds := _kinds(heads)) and any(owner.lemma in FORCES for owner in toll.owner):
+        return "military"
+    kinds = kinds or _kinds(tuple(other for head in heads for other in _in_apposition(head))) or _kinds(toll.most)
     if len(kinds) > 1:
         return "mixed"
     return kinds.pop() if kinds else "unspecified"
@@ -131,6 +135,9 @@ def _inferred_side(
     places: tuple[PlaceMention, ...],
     attackers: tuple[str, ...],
 ) -> tuple[str | None, bool]:
+    foe = _enemy(draft, toll)
+    if foe is not None and (party := resolver.foe_of(foe, speaker.party if speaker is not None else None)) is not None:
+        return party, True
     kind = victims_of(draft, toll)
     countries = [mention.chosen.country for mention in places if mention.precision == 6 and mention.chosen is not None]
     if speaker is not None and speaker.party is not None and not {"GOV", "MIL"}.isdisjoint(speaker.sectors):
@@ -146,6 +153,13 @@ def _inferred_side(
     if kind == "military" and countries:
         return countries[0], True
     return None, False
+
+
+def _enemy(draft: Draft, toll: TollDraft) -> Token | None:
+    """The word for the other side in "enemy losses", "losses of the enemy", "the enemy lost 40 men", "40 invaders"."""
+    heads = [*_people(draft, toll), *toll.owner, draft.anchor]
+    heads += [child for head in heads for child in head.children if child.i < head.i] + [t for head in heads for _, t in noun_preps(head)]
+    return next((head for head in heads if head.lemma in ENEMY), None)
 
 
 def _doers(draft: Draft, resolver: ActorResolver) -> tuple[str, ...]:
