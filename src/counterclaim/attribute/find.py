@@ -15,6 +15,7 @@ from counterclaim.attribute.tail import tail
 from counterclaim.records import Mentions, Sentence, Token
 
 CLAUSES = frozenset({"verb-clause", "verb-parenthesis", "sentence-tail", "sentence-head", "according-to"})
+FIGURING = frozenset({"put", "give", "estimate", "cite", "offer", "speak"})
 HEADLINE_MARKS = frozenset({":", "–", "—", "-"})
 
 
@@ -55,6 +56,14 @@ def _in_sentence(
     return found
 
 
+def _figured(shape: Shape, token: Token, cues: Cues) -> Found | None:
+    """The attribution of a verb that gives a number: "put the toll at 45", "gave a figure of 45 dead", "spoke of 45 dead"."""
+    one = phrases.as_put(shape, token) if token.lemma == "put" else None
+    if one is None and token.lemma in ("put", "give", "estimate"):
+        one = phrases.put_at(shape, token, cues)
+    return one or (phrases.figure_of(shape, token, cues) if token.lemma != "put" else None)
+
+
 def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
     """The attribution whose cue is `token`, by the finder for its word class."""
     tag = token.tag[:2]
@@ -70,10 +79,8 @@ def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
             one = passive.quoted_as_saying(shape, token, cues)
         if one is None and token.lower in cues.according:
             return phrases.according(shape, token, cues)
-        if one is None and token.lemma == "put":
-            one = phrases.as_put(shape, token) or phrases.put_at(shape, token, cues)
-        if one is None and token.lemma in ("give", "estimate"):
-            one = phrases.put_at(shape, token, cues)
+        if one is None and token.lemma in FIGURING:
+            one = _figured(shape, token, cues)
         frames = cues.verbs.get(token.lemma)
         if one is None and token.lemma in cues.declining:
             one = silence.declined(shape, token, cues)

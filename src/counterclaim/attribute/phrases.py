@@ -10,8 +10,10 @@ from counterclaim.records import Mentions, Sentence, Token, Words
 
 LONGEST_NAME = 8  # tokens before the colon of "X: ..."
 LONGEST_TITLE_NAME = 3  # capitalised tokens nobody knows, before the colon of a title
+NUMBER_NEAR = 5  # tokens from "of" to the number of "a figure of about 45 dead"
 SHORT = 30  # tokens of a sentence that can be a headline
 NOMINAL = ("NN", "JJ", "DT", "IN", "PO", "CC", "-L", "-R", "PR")
+OPENING = frozenset({"WRB", "WDT", "WP", "IN", "CC"})  # words that open a clause
 VERBAL = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "MD", "VBG"})
 
 
@@ -44,7 +46,8 @@ def _clause(shape: Shape, token: Token, first: int, last: int) -> list[int]:
     """The indices of the clause around the phrase: the whole sentence where it stands at an edge."""
     count = len(shape.tokens)
     rest = [t for t in shape.tokens[last + 1 :] if t.text not in ".?!\"”'’)"]
-    if first <= 1 or not rest or (shape.tokens[first - 1].text == "," and _ends_clause(shape, last)):
+    opens = first > 2 and shape.tokens[first - 1].text == "," and shape.tokens[first - 2].tag in OPENING  # "where, according to X, ..."
+    if not opens and (first <= 1 or not rest or (shape.tokens[first - 1].text == "," and _ends_clause(shape, last))):
         if first > 1 or shape.tokens[last].i + 1 >= count:
             return list(range(count)) if not rest else list(range(first))
         return list(range(count))
@@ -57,6 +60,8 @@ def _clause(shape: Shape, token: Token, first: int, last: int) -> list[int]:
 def _ends_clause(shape: Shape, last: int) -> bool:
     """Whether what follows the phrase is a clause of its own ("..., according to X, and ..."; "... - but ...")."""
     tokens = shape.tokens
+    if last + 3 < len(tokens) and tokens[last + 2].lower == "at" and tokens[last + 3].lower in ("least", "most"):
+        return False
     return last + 2 < len(tokens) and tokens[last + 1].text in ",;-—–" and tokens[last + 2].tag in ("CC", "WDT", "WP", "IN", "VBG")
 
 
@@ -92,6 +97,24 @@ def put_at(shape: Shape, verb: Token, cues: Cues) -> Found | None:
         if child.i >= at.i:
             last = max(last, shape.hi[child.i])
     run = shape.trim(shape.lo[figure.i], last)
+    if run is None:
+        return None
+    return Found(verb, cue_words(shape, verb), noun_phrase(shape, who, verb), who, [shape.words(*run)], "assert", "put-at")
+
+
+def figure_of(shape: Shape, verb: Token, cues: Cues) -> Found | None:
+    """ "X gave a figure of 45 dead", "X spoke of 45 dead": what X says is the number."""
+    who = subject(verb)
+    given = child_of(verb, "dobj") if verb.lemma in ("give", "cite", "offer") else None
+    of = next((c for c in (given or verb).children if c.lower == "of" and c.i > verb.i), None)
+    if who is None or of is None or (given is None) != (verb.lemma == "speak") or (given is not None and given.lemma not in cues.figures):
+        return None
+    inside = shape.tokens[of.i : of.i + NUMBER_NEAR]
+    if not any(t.tag == "CD" for t in inside):
+        return None
+    first = given if given is not None else shape.tokens[of.i + 1]
+    last = max(shape.hi[c.i] for c in verb.children if c.i >= of.i or c is given) if given is None else shape.hi[given.i]
+    run = shape.trim(min(shape.lo[first.i], of.i + 1), last)
     if run is None:
         return None
     return Found(verb, cue_words(shape, verb), noun_phrase(shape, who, verb), who, [shape.words(*run)], "assert", "put-at")

@@ -84,11 +84,23 @@ def _clause(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -
         clauses = [c for c in clauses if c.i > verb.i]  # what stands before is the report's, or another's
     if "ask" in frames and any(_asks(c) for c in clauses):
         kind = frames["ask"]
+    if kind == "demand" and any(_told_as_so(c) for c in clauses):
+        kind = "assert"
     if kind is None:
         return None
     indices = shape.subtree([*_with_moved(verb, clauses), *_trailing(shape, verb, clauses[-1])], ())
     content = [shape.words(a, b) for a, b in shape.ranges(indices)]
     return (kind, "verb-clause", content, ()) if content else None
+
+
+def _told_as_so(clause: Token) -> bool:
+    """As in "insisted that it had withdrawn": told, where "insisted that it withdraw" asks."""
+    if clause.tag in ("VBD", "VBZ", "VBP"):
+        return not any(c.dep == "aux" and c.lower in ("should", "must") for c in clause.children)
+    return any(
+        c.dep in ("aux", "auxpass") and c.lower in ("had", "has", "have", "was", "were", "is", "are", "will", "would")
+        for c in clause.children
+    )
 
 
 def _trailing(shape: Shape, verb: Token, clause: Token) -> list[Token]:

@@ -43,6 +43,8 @@ def find_agreements(sentence: Sentence, context: Context, before: Token | None =
             if token.tag in ("PRP", "WDT") and known is not None and token.dep in ("nsubjpass", "dobj", "nsubj"):
                 yield from _pronoun(token, known, context)
             continue
+        if context.names_actor(token):
+            continue  # "the Government of National Accord"
         if token.lemma not in lists.types and token.lemma not in lists.heads and token.lower not in lists.types:
             continue
         kind = agreement_type(token)

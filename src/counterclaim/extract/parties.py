@@ -32,6 +32,9 @@ def participants(noun: Token, own: Clause | None, action: str) -> tuple[tuple[To
     if own is not None:
         doers = own.agents if own.passive else own.subjects
         doers = tuple(t for t in doers if t is not noun)
+        if own.verb.lemma in agreement_words().mediators:
+            mediators.extend(doers)  # "Russia had brokered a ceasefire between the two"
+            doers = ()
         for token in doers:
             (breakers if action == "violated" else parties).extend(_parts(token))
         if action == "violated":

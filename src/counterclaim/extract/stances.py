@@ -31,6 +31,7 @@ class StanceWords:
     predicates: dict[str, str]
     invented: frozenset[str]
     offers: frozenset[str]
+    channels: frozenset[str]
     voiced_verbs: frozenset[str]
     voiced: dict[str, str]
 
@@ -49,6 +50,7 @@ def stance_words() -> StanceWords:
         predicates={word: attitude for attitude, text in lists["predicates"].items() if attitude != "invented" for word in text.split()},
         invented=names(lists["predicates"]["invented"]),
         offers=names(lists["offers"]["nouns"]),
+        channels=names(lists["offers"]["channels"]),
         voiced_verbs=names(voiced["verbs"]),
         voiced={word: attitude for attitude in ("condemns", "supports", "doubts") for word in voiced[attitude].split()},
     )
@@ -168,7 +170,7 @@ def _told_of(verb: Token) -> tuple[Token, ...]:
     """What a relative clause without an object of its own tells of: "a figure the rebels dismissed", "claims that X denied"."""
     if verb.dep != "relcl" or is_passive(verb):
         return ()
-    if _points((verb.head,)):
+    if _points((verb.head,)) or verb.head.lower == "something":
         return (verb.head,)
     answer = stance_words().verbs.get(verb.lemma) in ("denies", "confirms", "doubts")
     return tuple(child for child in verb.children if answer and child.dep == "dobj" and child.tag == "WDT")  # "..., which X denies"
@@ -209,8 +211,10 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
 
 
 def _only_named(noun: Token) -> bool:
-    """As in "confirmed the attack", "denied the killings": named with nothing said of it, so that nothing of it is claimed anew."""
-    return noun.tag in ("NN", "NNS") and all(child.dep in ("det", "punct") for child in noun.children)
+    """As in "confirmed the attack on state television": named with nothing said of it, so that nothing of it is claimed anew."""
+    return noun.tag in ("NN", "NNS") and all(
+        child.dep in ("det", "punct") or any(inner.lemma in stance_words().channels for inner in child.children) for child in noun.children
+    )
 
 
 def _points(objects: tuple[Token, ...]) -> bool:
@@ -257,7 +261,8 @@ def _called_false(word: Token, verb: Token, context: Context) -> Draft | None:
     found = clause(verb)
     topics = found.objects if found.passive else found.subjects
     negated = any(child.dep == "neg" for child in verb.children)
-    if not is_verb(verb) or negated or not _points(topics):
+    said = context.governing(verb) is not None and any(t.lower in POINTING for t in topics)  # "It is a lie," the spokesman said
+    if not is_verb(verb) or negated or not (said or _points(topics)):
         return None
     return Draft(
         anchor=word,
