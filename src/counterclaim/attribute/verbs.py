@@ -95,7 +95,7 @@ def _clause(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -
 
 def _told_as_so(clause: Token) -> bool:
     """As in "insisted that it had withdrawn": told, where "insisted that it withdraw" asks."""
-    if clause.tag in ("VBD", "VBZ", "VBP"):
+    if clause.tag in ("VBD", "VBZ"):
         return not any(c.dep == "aux" and c.lower in ("should", "must") for c in clause.children)
     return any(
         c.dep in ("aux", "auxpass") and c.lower in ("had", "has", "have", "was", "were", "is", "are", "will", "would")
