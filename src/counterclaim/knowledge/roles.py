@@ -87,6 +87,18 @@ def military() -> frozenset[str]:
 
 
 @cache
+def armed_forces() -> frozenset[str]:
+    """Words for a country's armed forces as a whole, one of which stands for another."""
+    return frozenset(load("roles")["state"]["forces"])
+
+
+@cache
+def of_the_state() -> frozenset[str]:
+    """Words before troops and officials that say they are the state's: "government troops", "an army spokesman"."""
+    return frozenset(load("roles")["state"]["words"])
+
+
+@cache
 def transparent() -> frozenset[str]:
     """Nouns that point at those they are of."""
     return frozenset(load("roles")["transparent"]["words"])

@@ -15,6 +15,8 @@ from counterclaim.resolve.phrase import NOUNS, compound_led, is_quantity, left, 
 from counterclaim.resolve.sectors import sectors_of
 from counterclaim.spot.reference import seat_before
 
+ELSEWHERE = frozenset({"another", "other", "foreign", "international", "local", "rebel", "opposition", "allied", "enemy"})
+
 
 class Bodies:
     """Finds whose a force or institution is. `actors` resolves any other head."""
@@ -79,20 +81,30 @@ class Bodies:
         if any(t.tag == "PRP$" and t.lower in ("its", "their", "our", "my", "his", "her") for t in before):
             speaker = self._speaker_entity(head)  # "its units had held the hill, the ministry said"
             return Owner(speaker, said=False) if speaker is not None else None
-        definite = any(t.lower in ("the", "this", "that", "these", "those") for t in before) or not before
-        if not definite and kind.kind != "institution":
+        states = any(t.lower in roles.of_the_state() for t in before)
+        indefinite = {t.lower for t in before} & {"a", "an"}
+        if any(t.lower in ELSEWHERE for t in before) or (indefinite and not (states and kind.kind == "person")):
             return None
-        if any(t.lower in ("a", "an", "another", "other", "foreign", "international", "local") for t in before):
+        definite = any(t.lower in ("the", "this", "that", "these", "those") for t in before) or not before
+        if not definite and not states and kind.kind != "institution":
             return None
         if kind.kind in ("institution", "force") and (fronted := seat_before(head, self._mentions.actors)) is not None:
             return Owner(fronted.entity, said=False)
         if kind.kind in ("institution", "person", "force", "body"):
             named = self._context.named_before(head)
-            if named is not None and self._agrees(before, named[0]):
+            if named is not None and not indefinite and self._agrees(before, named[0]):
                 return Owner(named[1].entity, said=False)
-        if kind.sectors[:1] not in (("GOV",), ("MIL",), ("COP",), ("LEG",)) or kind.kind not in ("institution", "force"):
+        return self._of_the_state(head, kind, states=states)
+
+    def _of_the_state(self, head: Token, kind: Kind, *, states: bool) -> Owner | None:
+        """The country of "the army", "government troops", "an army spokesman": its seat, the speaker's, the document's."""
+        if kind.kind not in ("institution", "force") and not (states and kind.kind in ("person", "people")):
             return None
-        if kind.weak and not any(t.lower in ("government", "regime", "army", "security", "state") for t in before):
+        if kind.kind in ("institution", "force") and kind.sectors[:1] not in (("GOV",), ("MIL",), ("COP",), ("LEG",)):
+            return None
+        if kind.kind in ("person", "people") and kind.sectors[:1] not in ((), ("GOV",), ("MIL",), ("COP",)):
+            return None
+        if kind.weak and not states:
             return None
         seat = self._seat(head)
         if seat is not None:

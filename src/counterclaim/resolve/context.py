@@ -19,6 +19,11 @@ MOST_LOOKED_AT = 5  # earlier occurrences of a surname that are looked at
 REMEMBERED_KINDS = frozenset({"institution", "person", "force", "body", "people"})
 
 
+def _kin(token: Token) -> str:
+    """The word by which an institution named before is found again: "the army" is "the Israeli military"."""
+    return "army" if token.lemma.lower() in roles.armed_forces() else token.lemma.lower()
+
+
 class Context:
     """Facts of one document, each worked out once, when first asked for."""
 
@@ -49,7 +54,7 @@ class Context:
                     continue
                 owner = self._owners.of(token)
                 if owner is not None:
-                    found.setdefault(token.lemma.lower(), []).append((token.start, token, owner))
+                    found.setdefault(_kin(token), []).append((token.start, token, owner))
         return found
 
     @cached_property
@@ -74,12 +79,9 @@ class Context:
 
     def named_before(self, token: Token) -> tuple[Token, Owner] | None:
         """The last phrase with the same head word, before `token`, that says its owner."""
-        best: tuple[Token, Owner] | None = None
-        for start, other, owner in self._institutions.get(token.lemma.lower(), ()):
-            if start >= token.start:
-                break
-            best = (other, owner)
-        return best
+        before = [(other, owner) for start, other, owner in self._institutions.get(_kin(token), ()) if start < token.start]
+        same = [found for found in before if found[0].lemma == token.lemma]
+        return next(reversed(same or before), None)
 
     @cached_property
     def _parts(self) -> dict[str, Entity]:
@@ -133,16 +135,29 @@ class Context:
         for mention in self._mentions.actors.values():
             if mention.entity.kind == "country":
                 named.setdefault(mention.entity.country or "", mention.entity)
+        for scene in (self._scene(), self._grounds()):
+            code, count = scene.most_common(1)[0] if scene else ("", 0)
+            if count and count >= CLEAR_SHARE * scene.total():
+                return named.get(code) or Entity(code, "country", code, code, code, ("GOV",))
+            if scene:
+                return None if len(named) != 1 else next(iter(named.values()))
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _scene(self) -> Counter[str]:
+        """The countries that the named places lie in, countries themselves left out: those are mostly parties."""
         places: Counter[str] = Counter()
         for place in self._mentions.place_list:
             best = place.chosen or (place.candidates[0] if place.candidates else None)
             if place.form == "name" and best is not None and best.country and best.precision < COUNTRY_PRECISION:
-                places[best.country] += 1
-        if places:
-            code, count = places.most_common(1)[0]
-            if count >= CLEAR_SHARE * places.total():
-                return named.get(code) or Entity(code, "country", code, code, code, ("GOV",))
-        return next(iter(named.values())) if len(named) == 1 else None
+                known = self._mentions.actors.get(place.words.tokens()[-1])
+                if known is None or known.entity.kind == "country":
+                    places[best.country] += 1
+        return places
+
+    def _grounds(self) -> Counter[str]:
+        """The countries that the armed groups of a text without places fight in."""
+        entities = (mention.entity for mention in dict.fromkeys(self._mentions.actors.values()))
+        return Counter(entity.country for entity in entities if entity.kind == "group" and entity.country)
 
     def two_people(self, token: Token) -> tuple[Entity, ...]:
         """Whose "the two leaders" are: the last two people of different parties named before."""
@@ -157,10 +172,11 @@ class Context:
         return tuple(found.values())[1::-1] if len(found) > 1 else ()
 
     def two_sides(self, token: Token) -> tuple[Entity, ...]:
-        """The two that "both sides" means: of the sentences just before, of the pack, else the first two named."""
+        """The two that "both sides" means: of the sentences just before, of the pack, else the two most named; never who asks them."""
+        asking = self._asking(token)
         near: list[Entity] = []
         for back in range(NEAR_SENTENCES + 1):
-            near = self._parties(max(0, token.sentence.index - back), token)
+            near = self._parties(max(0, token.sentence.index - back), token, asking)
             if len(near) > 1:
                 break
         principals = [e for e in near if e.party in self.principals]
@@ -174,9 +190,33 @@ class Context:
             ]
             if chosen:
                 return tuple(chosen)
-        return tuple(self._parties(0, token)[:2]) if len(near) != 2 else tuple(near)
+        return tuple(near) if len(near) == 2 else self._most_named(asking)
 
-    def _parties(self, first_sentence: int, before: Token | None) -> list[Entity]:
+    def _asking(self, token: Token) -> frozenset[str]:
+        """The parties that stand above "both sides" as subjects: "Egypt and Qatar pressed both sides" means neither."""
+        found: set[str] = set()
+        for above in token.ancestors():
+            for child in above.children:
+                if child.dep in ("nsubj", "agent") and child is not token:
+                    names = [mention for below in child.subtree() if (mention := self._mentions.actors.get(below)) is not None]
+                    found.update(mention.entity.party for mention in names if mention.entity.party and token not in child.subtree())
+        return frozenset(found)
+
+    def _most_named(self, asking: frozenset[str]) -> tuple[Entity, ...]:
+        """The two parties that the text names most; a group alone is at odds with its country's government."""
+        counted: Counter[str] = Counter()
+        entities: dict[str, Entity] = {}
+        for mention in dict.fromkeys(self._mentions.actors.values()):
+            entity = mention.entity
+            if entity.kind in ("country", "group") and entity.party and entity.party not in asking:
+                counted[entity.party] += 1
+                entities.setdefault(entity.party, entity)
+        chosen = [entities[party] for party, _ in counted.most_common(2)]
+        if len(chosen) == 1 and chosen[0].kind == "group" and (home := chosen[0].country):
+            return (Entity(home, "country", home, home, home, ("GOV",)), chosen[0])
+        return tuple(chosen) if len(chosen) == 2 else ()
+
+    def _parties(self, first_sentence: int, before: Token | None, asking: frozenset[str] = frozenset()) -> list[Entity]:
         """Countries and armed groups named from a sentence on, before a token, in the order of the text."""
         found: dict[str, Entity] = {}
         for sentence in self._parse.sentences[first_sentence:]:
@@ -184,7 +224,9 @@ class Context:
                 if before is not None and token.start >= before.start:
                     return list(found.values())
                 mention = self._mentions.actors.get(token)
-                if mention is not None and mention.entity.kind in ("country", "group") and mention.entity.party and not compound_led(token):
+                if mention is None or mention.entity.kind not in ("country", "group") or compound_led(token):
+                    continue
+                if mention.entity.party and mention.entity.party not in asking:
                     found.setdefault(mention.entity.party, mention.entity)
         return list(found.values())
 

@@ -26,6 +26,7 @@ from counterclaim.spot.place_unknown import unknown_places
 from counterclaim.spot.place_verdicts import TOWN, Match, People, judge, strength
 from counterclaim.spot.place_words import place_words
 
+DATELINE = frozenset({"(", "--", "—", "–", "-", ",", ":"})  # behind a town in capitals at the head of a report
 LONGEST = 7  # tokens of a name, hyphens counted: "Bains and Grants Town", "Deir ez-Zor"
 
 
@@ -181,7 +182,8 @@ def _may_be(tokens: tuple[Token, ...], first: int, last: int, rows: tuple[Row, .
     if token.text.isupper() and (token.text == "US" or "." in token.text) and rows[0].kind in ("country", "admin1"):
         return True
     # "NATO", "OAS": an acronym is no hamlet; names all in capitals are left to headlines and datelines
-    acronym = token.text.isupper() and len(token.text) < 6 and first > 0 and strength(rows) < 3
+    dateline = not first and len(tokens) > 1 and (tokens[1].text in DATELINE or tokens[1].text.isupper())
+    acronym = token.text.isupper() and len(token.text) < 6 and not dateline and strength(rows) < 3
     return token.lower not in words.never and not acronym
 
 

@@ -1,0 +1,49 @@
+"""Whose forces and officials are, where the words do not say: the country's, those named before, never the mediators'."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.records import Agreement, Event
+from tests.resolve.claimed import claims
+
+
+def doers(text: str) -> list[list[str | None]]:
+    """The parties who act in each event of a text."""
+    return [[actor.party for actor in claim.content.actors] for claim in claims(text) if isinstance(claim.content, Event)]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Junta troops shelled a monastery near Mandalay.", "MMR"),
+        ("Federal soldiers seized Adwa in Ethiopia's Tigray region.", "ETH"),
+        ("Government troops retook Wad Madani from the RSF.", "SDN"),
+        ("Army troops stormed Bara in Sudan.", "SDN"),
+    ],
+)
+def test_forces_of_the_state_are_the_country_s(text: str, party: str) -> None:
+    assert [party] in doers(text)
+
+
+def test_a_spokesman_of_the_army_is_the_country_s() -> None:
+    found = [claim for claim in claims("An army spokesman, Kyaw Lin, said rebels shelled Mandalay and Monywa.") if claim.kind == "event"]
+    assert [claim.speaker.party for claim in found if claim.speaker is not None] == ["MMR"]
+
+
+def test_the_army_is_the_military_named_before() -> None:
+    text = "The Israeli military struck Rafah. Five people died, the Palestinian Red Crescent said. The army said it hit a bunker in Rafah."
+    assert claims(text)[-1].speaker is not None
+    assert claims(text)[-1].speaker.party == "ISR"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Egypt and Qatar urged both sides to respect the ceasefire. Israel struck Rafah and Hamas fired rockets.", {"ISR", "HAMAS"}),
+        ("Hans Lind, a UN envoy, urged both sides to respect the truce in Yemen. The Houthis attacked Marib.", {"HOUTHI", "YEM"}),
+    ],
+)
+def test_both_sides_are_never_those_who_ask(text: str, parties: set[str]) -> None:
+    found = [claim.content for claim in claims(text) if isinstance(claim.content, Agreement)]
+    assert [{actor.party for actor in content.parties} for content in found] == [parties]
