@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.extract.agreements import agreement_lemmas, broken_lemmas, find_agreements
+from counterclaim.extract.agreements import agreement_lemmas, find_agreements
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import AgreementDraft, Draft, EventDraft, StanceDraft, StatementDraft
 from counterclaim.extract.events import find_events
@@ -14,6 +14,7 @@ from counterclaim.extract.statements import find_statements
 from counterclaim.extract.status import asked
 from counterclaim.extract.tolls import find_tolls
 from counterclaim.extract.tree import is_verb
+from counterclaim.extract.truces import pronoun_lemmas
 from counterclaim.records import Attributions, Mentions, Parse, Sentence, Token, Words
 
 LONGEST = 250  # tokens; what is longer is a list or noise, and no clause can be read from it
@@ -56,7 +57,7 @@ def _sentence(sentence: Sentence, context: Context, cues: frozenset[Token], quie
     lemmas.update(token.lower for token in sentence.tokens)
     events = list(find_events(sentence, context, cues))
     tolls = list(find_tolls(sentence, context)) if not lemmas.isdisjoint(harm_lemmas()) else []
-    told = not lemmas.isdisjoint(agreement_lemmas()) or (agreed is not None and not lemmas.isdisjoint(broken_lemmas()))
+    told = not lemmas.isdisjoint(agreement_lemmas()) or (agreed is not None and not lemmas.isdisjoint(pronoun_lemmas()))
     agreements = list(find_agreements(sentence, context, agreed)) if told else []
     events = [draft for draft in events if not _told_by(draft, agreements)]
     acts = [draft for draft in (*events, *tolls, *agreements) if not asked(draft.anchor)]

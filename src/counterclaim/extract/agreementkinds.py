@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from counterclaim.extract.agreementwords import agreement_words
-from counterclaim.extract.tree import noun_preps
-from counterclaim.records import Token
+from counterclaim.extract.tree import noun_phrase, noun_preps
+from counterclaim.records import Token, Words
 
-WEAK_TRUCE = frozenset({"cessation", "lull", "pause", "exchange", "swap", "withdrawal", "pullout", "peace"})
+WEAK_TRUCE = frozenset({"cessation", "lull", "pause", "window", "exchange", "swap", "withdrawal", "pullout", "peace"})
 SIGNING = frozenset({"sign", "initial", "adopt"})
 UNSIGNED = frozenset({"statement", "resolution"})  # signed or adopted by others than parties to a conflict
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -42,10 +42,26 @@ def agreement_type(noun: Token) -> str | None:
     purpose = _purpose(noun)
     if purpose is not None:
         return purpose
+    if _broken(noun) or is_brokered(noun):
+        return "other"
     if lemma in lists.weak and not is_named(noun):
         struck = noun.head.lemma in SIGNING or lists.actions.get(noun.head.lemma) == "rejected"
         return "other" if noun.dep in ("dobj", "nsubjpass") and struck and lemma not in UNSIGNED else None
-    return "other" if is_named(noun) or _between(noun) else None
+    made = any(child.dep == "acl" and lists.actions.get(child.lemma) in ("signed", "reached") for child in noun.children)
+    return "other" if made or is_named(noun) or _between(noun) else None
+
+
+def _broken(noun: Token) -> bool:
+    """As in "breached the agreement", "in violation of the understanding": a bare word, but something agreed is broken."""
+    lists = agreement_words()
+    if noun.dep in ("dobj", "nsubjpass"):
+        return lists.actions.get(noun.head.lemma) == "violated"
+    return noun.dep == "pobj" and noun.head.lower == "of" and lists.action_nouns.get(noun.head.head.lemma) == "violated"
+
+
+def is_brokered(noun: Token) -> bool:
+    """As in "a US-brokered deal"."""
+    return any(child.dep == "amod" and child.tag == "VBN" and child.lemma in agreement_words().mediators for child in noun.children)
 
 
 def _purpose(noun: Token) -> str | None:
@@ -77,7 +93,7 @@ def _is_truce(noun: Token) -> bool:
         if noun.dep in ("nsubjpass", "dobj") and noun.head.lemma in lists.struck and not any(True for _ in noun_preps(noun)):
             return True  # "the swap was agreed in Geneva"
         return any(c.lower in ("prisoner", "prisoners") for c in noun.children if c.dep in MODIFIERS) and noun.dep != "conj"
-    if noun.lemma in ("pause", "lull"):
+    if noun.lemma in ("pause", "lull", "window"):
         stated = any(t.lemma in lists.of_words or t.lower in lists.of_words for name, t in noun_preps(noun) if name in ("in", "to"))
         return stated or any(c.lower == "humanitarian" for c in noun.children)
     if noun.lemma == "cessation":
@@ -101,3 +117,16 @@ def is_named(noun: Token) -> bool:
 
 def _between(noun: Token) -> bool:
     return any(name in ("between", "with") for name, _ in noun_preps(noun))
+
+
+def name_of(noun: Token) -> Words:
+    """The words that name an agreement, without its article."""
+    phrase = noun_phrase(noun)
+    first, last = phrase.first, phrase.last
+    while first < last and phrase.sentence.tokens[first].dep in ("det", "poss", "predet") and phrase.sentence.tokens[first].head is noun:
+        first += 1
+    for child in noun.children:
+        dated = any(inner.tag in ("NNP", "CD") for inner in child.children)
+        if child.dep == "prep" and (child.lower == "of" or (child.lower == "on" and not dated)) and child.i == last + 1:
+            last = max(last, *(t.i for t in child.subtree() if t.i < child.i + 6))
+    return Words(noun.sentence, first, last)

@@ -21,6 +21,9 @@ class AgreementWords:
     action_nouns: dict[str, str]
     mediators: frozenset[str]
     mediation: frozenset[str]
+    halts: frozenset[str]
+    breaches: frozenset[str]
+    keeping: frozenset[str]
     purposes: dict[str, str]
     struck: frozenset[str]
 
@@ -37,6 +40,9 @@ def agreement_words() -> AgreementWords:
         actions={word: action for action, text in lists["actions"].items() for word in text.split()},
         action_nouns={word: action for action, text in lists["action_nouns"].items() for word in text.split()},
         mediation=names(lists["mediation"]["nouns"]),
+        halts=names(lists["untold"]["halts"]),
+        breaches=names(lists["untold"]["breaches"]),
+        keeping=names(lists["untold"]["keeping"]),
         purposes={word: kind for kind, text in lists["purposes"].items() for word in text.split()},
         struck=names(lists["struck"]["verbs"]),
         mediators=names(lists["mediation"]["nouns"]) | names(lists["mediation"]["verbs"]),

@@ -27,8 +27,9 @@ def participants(noun: Token, own: Clause | None, action: str) -> tuple[tuple[To
             parties.append(child)
         if child.dep == "acl" and child.lemma in agreement_words().mediators:
             mediators.extend(clause(child).agents)
-        elif child.dep == "acl" and child.lemma in ("announce", "sign", "agree", "reach"):
-            parties.extend(clause(child).agents)
+        elif child.dep == "acl" and child.lemma in ("announce", "sign", "agree", "reach", "conclude"):
+            made = clause(child)
+            parties.extend((*made.agents, *(token for name, token in made.preps if name in ("between", "with", "among"))))
     if own is not None:
         doers = own.agents if own.passive else own.subjects
         doers = tuple(t for t in doers if t is not noun)

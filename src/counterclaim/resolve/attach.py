@@ -196,10 +196,17 @@ def _opened(mention: TimeMention) -> TimeMention:
 def _names_it(draft: Draft, mention: TimeMention) -> bool:
     """Whether a date only says which agreement is meant: "violating the ceasefire of 26 October"."""
     content = draft.content
+    named = isinstance(content, AgreementDraft) and content.action in LATER and content.name.has(mention.anchor)
+    return named or _of_its_making(draft, mention.anchor)
+
+
+def _of_its_making(draft: Draft, token: Token) -> bool:
+    """Whether a day or place tells of the making of what is later broken: "violations of the truce announced in Moscow on 26 October"."""
+    content = draft.content
     if not isinstance(content, AgreementDraft) or content.action not in LATER:
         return False
-    made = _governor(mention.anchor)  # "violations of the ceasefire announced on 26 October"
-    return content.name.has(mention.anchor) or (made is not draft.anchor and made.dep == "acl" and content.name.has(made.head))
+    made = _governor(token)
+    return made is not draft.anchor and made.dep == "acl" and content.name.has(made.head)
 
 
 def as_of(draft: Draft, dates: DateIndex) -> TimeMention | None:
@@ -252,7 +259,7 @@ def _nearest(draft: Draft, mentions: Mentions, attributions: Attributions, doers
         if mention is None or mention.form != "name" or mention.words.start in seen:
             continue
         head = head_of(mention)
-        if head in doers or not locates(head, mentions):
+        if head in doers or not locates(head, mentions) or _of_its_making(draft, head):
             continue
         if not chain:
             chain = [*_chain(draft, attributions), *(extra for extra in draft.more if is_verb(extra) or extra.tag[:2] == "NN")]
