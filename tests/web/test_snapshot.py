@@ -30,7 +30,7 @@ def books(ledger: Path) -> Iterator[tuple[Book, Book]]:
 
 @pytest.fixture
 def keeper(books: tuple[Book, Book], clock: Clock) -> Iterator[Keeper]:
-    made = Keeper(books[0], books[1].store.head, clock)
+    made = Keeper(books[0], books[1].store.mark, clock)
     yield made
     made.close()
 
@@ -80,7 +80,7 @@ def test_what_was_decided_shows_at_once_even_where_a_whole_one_takes_long(
     assert [one.claim for one in shown.decisions] == [claim]
     gate.opened.set()
     whole = keeper.written(patience=60)
-    assert whole.head == books[1].store.head()
+    assert whole.head == books[1].store.mark()
     assert whole.claims[claim].state == "accepted"
 
 

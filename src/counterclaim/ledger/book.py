@@ -48,8 +48,8 @@ class Book(Asking):
         super().__init__(store, known_at)
         self._kept = Kept()
         self._cache = Cache()
-        self._seen: tuple[str, str] | None = None
-        self._decided: tuple[tuple[str, str], tuple[Decision, ...]] | None = None
+        self._seen: tuple[str, str, str] | None = None
+        self._decided: tuple[tuple[str, str, str], tuple[Decision, ...]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -105,16 +105,18 @@ class Book(Asking):
         text = path.read_text("utf8")
         pack = parse_pack(text, str(path))
         with self.writing() as tx:
-            tx.delete("state", "key", [f"pack:{pack.id}"])
-            tx.insert("state", [{"key": f"pack:{pack.id}", "value": text}])
+            key = f"pack:{pack.id}"
+            if [row.value for row in tx.select("state", ("value",), "key", [key])] != [text]:
+                tx.set_state(key, text)
+                tx.made_anew()
         self.__dict__.pop("packs", None)
         return pack.id
 
     def require_two(self, *, wanted: bool) -> None:
         """Set whether decisions count only once a second person confirms them; links everything anew."""
         with self.writing() as tx:
-            tx.delete("state", "key", ["two-person"])
-            tx.insert("state", [{"key": "two-person", "value": "yes" if wanted else "no"}])
+            tx.set_state("two-person", "yes" if wanted else "no")
+            tx.made_anew()
         self.let_go()
         for _ in self.rebuild(links_only=True):
             pass
@@ -128,10 +130,10 @@ class Book(Asking):
         """One transaction. What is at hand is let go where somebody else wrote meanwhile, or this one fails."""
         try:
             with self.store.write() as tx:
-                if self._seen is not None and tx.head() != self._seen:
+                if self._seen is not None and tx.mark() != self._seen:
                     self.let_go()
                 yield tx
-                self._seen = tx.head()
+                self._seen = tx.mark()
         except BaseException:
             self.let_go()
             raise
@@ -153,9 +155,9 @@ class Book(Asking):
     def known(self, source: Store | Tx | None = None) -> Known:
         """Reports and claims, as they stand after the decisions."""
         within = source or self.store
-        if source is None and self.store.head() != self._seen:
+        if source is None and self.store.mark() != self._seen:
             self.let_go()
-            self._seen = self.store.head()
+            self._seen = self.store.mark()
         return Known(within, self._kept, self.packs, by_claim(self._effective(within)))
 
     @cached_property
@@ -170,7 +172,7 @@ class Book(Asking):
         return any(row.value == "yes" for row in self.store.select("state", ("value",), "key", ["two-person"]))
 
     def _effective(self, source: Store | Tx) -> tuple[Decision, ...]:
-        head = source.head()
+        head = source.mark()
         if self._decided is None or self._decided[0] != head:
             every = [entry.decision for entry in source.decisions()]
             two = any(row.value == "yes" for row in source.select("state", ("value",), "key", ["two-person"]))

@@ -34,10 +34,12 @@ def rebuild(book: Book, options: Options, *, links_only: bool) -> Iterator[tuple
         if links_only:
             for table in LINKED:
                 tx.empty(table)
+            tx.made_anew()
             yield from _link(book, tx)
             return
         tx.clear_derived()
         tx.insert("state", settings)
+        tx.made_anew()
         book.let_go()
         packs = {row["key"].removeprefix("pack-of:"): row["value"] for row in settings if row["key"].startswith("pack-of:")}
         done = 0

@@ -6,17 +6,21 @@ Which agreement is meant: `agreement_match`. What is not in the pack, or may mea
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from counterclaim.link.alleged import Surroundings, alleged_of
 from counterclaim.link.breaches import said_too
+from counterclaim.link.plans import Plans
 from counterclaim.link.records import AgreementEntry, Alleged, Breach, Incident, Mention, Ruled
 from counterclaim.link.spoken import Key, Spoken, entry_id, ids, placed, spoken_of, voices
 from counterclaim.packs.records import Pack, PackAgreement
 from counterclaim.records import Agreement
 
+_FIRST = itemgetter(0)
 _SAID_SO = frozenset({"asserted", "confirmed"})
 Computed = tuple[tuple[str, Breach], ...]
 
@@ -33,15 +37,17 @@ def agreement_entries(ruled: Sequence[Ruled], incidents: Sequence[Incident], pac
     for ident in computed.keys() & known.keys():
         pack, one = known[ident]
         groups.setdefault(Key(pack.id, "known", one.id), [])
-    around = Surroundings(ruled, incidents)
+    around, plans = Surroundings(ruled, incidents), Plans(ruled, packs)
     entries = []
     for key, members in groups.items():
         alleged = alleged_of(members, around, packs.get(key.pack or ""))
         if key.entry in known:
-            breaches = tuple((one.id, _marked(breach, one, alleged)) for one, breach in computed.get(key.entry, ()))
-            entries.append(_known(*known[key.entry], members, alleged, breaches))
+            days = _by_day(alleged)
+            breaches = tuple((one.id, _marked(breach, one, days)) for one, breach in computed.get(key.entry, ()))
+            entry = _known(*known[key.entry], members, alleged, breaches)
         else:
-            entries.append(_own(key, members, packs.get(key.pack or ""), alleged))
+            entry = _own(key, members, packs.get(key.pack or ""), alleged)
+        entries.append(replace(entry, planned=plans.of(sorted({member.one.claim.document for member in members}))))
     return tuple(sorted(entries, key=lambda one: (one.pack or "", one.signed or dt.date.max, one.id)))
 
 
@@ -50,6 +56,8 @@ def with_allegations(incidents: Iterable[Incident], entries: Iterable[AgreementE
     found = {(ident, breach.agreement, breach.actors): breach for entry in entries for ident, breach in entry.computed}
     return tuple(
         replace(one, breaches=tuple(found.get((one.id, breach.agreement, breach.actors), breach) for breach in one.breaches))
+        if one.breaches
+        else one
         for one in incidents
     )
 
@@ -63,11 +71,16 @@ def _computed(incidents: Iterable[Incident]) -> dict[str, list[tuple[Incident, B
     return found
 
 
-def _marked(breach: Breach, incident: Incident, alleged: Iterable[Alleged]) -> Breach:
+def _by_day(alleged: Iterable[Alleged]) -> list[tuple[dt.date, Alleged]]:
+    """Those with a day, in order of days."""
+    return sorted(((one.day, one) for one in alleged if one.day is not None), key=_FIRST)
+
+
+def _marked(breach: Breach, incident: Incident, alleged: Sequence[tuple[dt.date, Alleged]]) -> Breach:
     """A computed breach with what accuses the same party of breaking the agreement on the days of the incident."""
     first, last = incident.start or dt.date.max, incident.end or dt.date.min
-    said = [one for one in alleged if one.day is not None and first <= one.day <= last and not set(one.accused).isdisjoint(breach.actors)]
-    return said_too(breach, [one.claim for one in said])
+    within = alleged[bisect_left(alleged, first, key=_FIRST) : bisect_right(alleged, last, key=_FIRST)]
+    return said_too(breach, [one.claim for _, one in within if not set(one.accused).isdisjoint(breach.actors)])
 
 
 def _known(pack: Pack, one: PackAgreement, members: Sequence[Spoken], alleged: tuple[Alleged, ...], computed: Computed) -> AgreementEntry:

@@ -47,13 +47,15 @@ class _Period:
 def measures(ruled: Sequence[Ruled], packs: Mapping[str, Pack]) -> tuple[Measure, ...]:
     """The measures that claims speak of, by party, kind and day; one that is imposed again after it was lifted has a period for each."""
     steps: dict[tuple[str, str], list[_Step]] = defaultdict(list)
+    lands = {ident: _lands(pack) for ident, pack in packs.items()}
     for one in ruled:
         event = one.claim.content
         if not isinstance(event, Event) or one.state == "rejected" or one.claim.status not in _SAID_SO:
             continue
         lifts = event.type == "CONCEDE"
-        for party in _parties(one, event, packs.get(one.report.pack or "")):
-            for kind in _kinds(event, one.claim.evidence.text):
+        kinds = _kinds(event, one.claim.evidence.text)
+        for party in _parties(one, event, lands.get(one.report.pack or "", {})) if kinds else ():
+            for kind in kinds:
                 steps[party, kind].append(_Step(lifts, _day(one.claim), one.report.published, one.claim.id))
     _join_mobilisations(steps)
     return tuple(
@@ -91,12 +93,16 @@ def _kinds(event: Event, clause: str) -> list[str]:
     return [*found, *([called_up] if called_up else [])]
 
 
-def _parties(one: Ruled, event: Event, pack: Pack | None) -> tuple[str, ...]:
+def _lands(pack: Pack) -> dict[str, str]:
+    """The parties of a pack by their folded names."""
+    return {fold(name): party.id for party in pack.parties for name in (party.name, *party.names)}
+
+
+def _parties(one: Ruled, event: Event, names: Mapping[str, str]) -> tuple[str, ...]:
     """Whose measure it is: who acts, else the country or party whose land the claim names as the place."""
     acting = ids(event.actors)
     if acting:
         return acting
-    names = {fold(name): party.id for party in (pack.parties if pack is not None else ()) for name in (party.name, *party.names)}
     lands = {names.get(fold(place.name)) or (place.country if place.precision >= _COUNTRY else None) for place in one.claim.places}
     return tuple(sorted(land for land in lands if land is not None))
 

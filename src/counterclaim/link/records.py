@@ -373,6 +373,19 @@ class Alleged:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """An act planned, demanded or promised in a report that speaks of an agreement, and what is claimed of it in later reports.
+
+    `due`: the last day the words give, null where they give none; `told`: claims that it was done; `against`: that it was not.
+    """
+
+    claim: str
+    due: dt.date | None
+    told: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementEntry:
     """All mentions of one agreement, with what the pack knows of it. `known`: its id in the pack, null for one only reports speak of."""
 
@@ -392,6 +405,7 @@ class AgreementEntry:
     mentions: tuple[Mention, ...]
     alleged: tuple[Alleged, ...]
     computed: tuple[tuple[str, Breach], ...]
+    planned: tuple[Plan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ import sqlalchemy as sa
 from counterclaim.errors import SkipDocument
 from counterclaim.store import chain, fulltext, statements
 from counterclaim.store.records import Counts, DecisionEntry, DocumentEntry, Hit
-from counterclaim.store.tables import blobs, decision_log, document_log, heads, readings
+from counterclaim.store.tables import MADE, blobs, decision_log, document_log, heads, readings, state
 
 Row = sa.Row[*tuple[Any, ...]]
 
 _HEADS = sa.select(heads.c.log, heads.c.hash)
+_MARK = sa.union_all(_HEADS, sa.select(state.c.key, state.c.value).where(state.c.key == MADE))
 _BLOB = sa.select(blobs.c.bytes).where(blobs.c.id == sa.bindparam("id"))
 _COUNTS = sa.select(
     sa.select(sa.func.count()).select_from(document_log).scalar_subquery(),
@@ -72,6 +73,11 @@ class Reader:
         """The last hashes of the document log and the decision log; the same exactly as long as nothing was appended."""
         found = {row.log: row.hash for row in self._rows(_HEADS)}
         return found.get("documents", chain.FIRST), found.get("decisions", chain.FIRST)
+
+    def mark(self) -> tuple[str, str, str]:
+        """`head`, and how often settings changed or everything derived was made anew: the same exactly as long as the ledger is."""
+        found = {row.log: row.hash for row in self._rows(_MARK)}
+        return found.get("documents", chain.FIRST), found.get("decisions", chain.FIRST), found.get(MADE, "0")
 
     def counts(self) -> Counts:
         """How much the ledger holds."""

@@ -185,6 +185,7 @@ facets = Table(
 )
 
 state = Table("state", metadata, _text("key", key=True), _text("value"))
+MADE = "made"  # of `state`: how often a setting or pack changed, or everything derived was made anew
 
 DERIVED = (readings, claims, bands, copies, happenings, nodes, node_keys, links, bound, incidents, incident_claims, facets, state)
 FULLTEXT = "fulltext"

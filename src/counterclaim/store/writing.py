@@ -14,7 +14,7 @@ from counterclaim.link.records import Decision
 from counterclaim.store import chain, fulltext, statements
 from counterclaim.store.reading import Reader
 from counterclaim.store.records import DecisionEntry, DocumentEntry, NewDocument
-from counterclaim.store.tables import DERIVED, LOGS, decision_log, heads
+from counterclaim.store.tables import DERIVED, LOGS, MADE, decision_log, heads
 
 _HEAD = sa.select(heads.c.seq, heads.c.hash, heads.c.recorded).where(heads.c.log == sa.bindparam("log"))
 _NEW_HEAD = sa.insert(heads)
@@ -130,6 +130,16 @@ class Tx(Reader):
     def unindex_text(self, document: str) -> None:
         """Take a document out of the full-text index."""
         self._run(*fulltext.drop(document, self._dialect))
+
+    def set_state(self, key: str, value: str) -> None:
+        """Keep a small thing under its key, in place of what was there."""
+        self.delete("state", "key", [key])
+        self.insert("state", [{"key": key, "value": value}])
+
+    def made_anew(self) -> None:
+        """Count that a setting or pack changed, or everything derived was made anew: whoever holds some of it lets it go."""
+        before = self.mark()[2]
+        self.set_state(MADE, str(int(before) + 1 if before.isdecimal() else 1))
 
     def _run(self, statement: sa.Executable, bound: statements.Params) -> int:
         with self._lock:

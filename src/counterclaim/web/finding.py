@@ -29,7 +29,7 @@ def find(site: Site, snapshot: Snapshot, words: str, chosen: Filters, limit: int
         report = snapshot.reports.get(hit.document)
         if report is None:
             continue
-        claims = _best(snapshot.select_claims(chosen, snapshot.claims_of.get(hit.document, ())), frozenset(wanted))
+        claims = _best(snapshot.fitting(chosen, snapshot.claims_of.get(hit.document, ())), frozenset(wanted))
         if chosen.narrows and not claims:
             continue
         if len(found) == limit:

@@ -14,7 +14,9 @@ from concurrent.futures import TimeoutError as NotYet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from counterclaim.web.snapshot import Head, Snapshot, take
+from counterclaim.ledger.following import follow, read
+from counterclaim.web.carrying import ahead, carried, patched
+from counterclaim.web.snapshot import Head, Snapshot, snapshot_of, take
 
 if TYPE_CHECKING:
     from counterclaim.ledger.book import Book
@@ -24,7 +26,8 @@ T = TypeVar("T")
 LOG = logging.getLogger(__name__)
 LOOK = 0.25  # seconds between looks at whether the logs have grown
 PATIENCE = 5.0  # seconds a request waits for a past state before it is asked to come again
-AFTER = 1.0  # seconds a write waits for the snapshot that shows it
+AFTER = 1.0  # seconds added documents wait for the snapshot that shows them
+SOON = 0.3  # seconds a decision waits for it; what was decided shows then in any case
 KEPT = 6  # past states and reports held
 
 
@@ -44,8 +47,10 @@ class Keeper:
         self._slow_pool = ThreadPoolExecutor(1, thread_name_prefix="slow")
         self._slow: OrderedDict[Hashable, Future[Any]] = OrderedDict()
         self._coming: Future[None] | None = None
+        self._decided: list[tuple[Mapping[str, Ruled], Sequence[Decision] | None]] = []  # written, and not yet in a whole snapshot
         self._looked = clock()
-        self._current = take(book)
+        self._whole = read(book)
+        self._current = ahead(snapshot_of(self._whole))
         gc.freeze()  # a snapshot holds millions of records and no cycles: walking them for every collection costs requests their time
 
     def close(self) -> None:
@@ -94,7 +99,8 @@ class Keeper:
         except NotYet:
             with self._lock:
                 if not coming.done():
-                    self._current = _patched(self._current, claims or {}, decisions)
+                    self._decided.append((claims or {}, decisions))
+                    self._current = patched(self._current, *self._decided[-1])
         return self._current
 
     def _start(self) -> Future[None]:
@@ -104,23 +110,22 @@ class Keeper:
             return self._coming
 
     def _make(self) -> None:
-        if self._book.store.head() == self._current.head:
+        if self._book.store.mark() == self._current.head:
             return
+        seen = len(self._decided)
         try:
-            made = take(self._book)
+            whole = follow(self._book, self._whole)
+            made = ahead(carried(self._current, snapshot_of(whole)))
         except Exception:
             LOG.exception("the ledger could not be read anew; the pages still show it as it was")
             raise
         gc.freeze()
         with self._lock:
-            self._current = made
+            self._decided = self._decided[seen:]  # those made while this was being read may be missing in it
+            for claims, decisions in self._decided:
+                made = patched(made, claims, decisions)
+            self._whole, self._current = whole, made
 
     def _make_past(self, known_at: dt.datetime) -> Snapshot:
         with self._book.at(known_at) as then:
             return replace(take(then), packs=self._current.packs)
-
-
-def _patched(old: Snapshot, claims: Mapping[str, Ruled], decisions: Sequence[Decision] | None) -> Snapshot:
-    """A snapshot with these claims as they are now; its head stays that of before, so that a whole one follows."""
-    ledger = replace(old.ledger, claims={**old.ledger.claims, **claims})
-    return replace(old, ledger=ledger, decisions=old.decisions if decisions is None else tuple(decisions))

@@ -17,7 +17,7 @@ from counterclaim.web.access import remember, signed_in
 from counterclaim.web.accounts import Accounts, place
 from counterclaim.web.cookies import Cookies
 from counterclaim.web.errors import NotFound
-from counterclaim.web.keeping import AFTER, Keeper
+from counterclaim.web.keeping import SOON, Keeper
 from counterclaim.web.limits import Attempts
 from counterclaim.web.security import is_loopback
 
@@ -63,7 +63,7 @@ class Site:
             self.accounts = opened.enter_context(accounts or Accounts(place(settings.url, settings.accounts)))
             if not self.local and not self.accounts.any():
                 raise StopRun(_no_accounts(settings))
-            self.keeper = Keeper(self._making, self.book.store.head)
+            self.keeper = Keeper(self._making, self.book.store.mark)
             opened.callback(self.keeper.close)
             self._opened = opened.pop_all()
         self.attempts = attempts or Attempts()
@@ -91,7 +91,7 @@ class Site:
                 raise NotFound(f"there is no claim, incident, document or decision {ident[:80]!r}, or several begin so") from error
 
     @contextmanager
-    def deciding(self, request: Request, patience: float = AFTER) -> Iterator[Desk]:
+    def deciding(self, request: Request, patience: float = SOON) -> Iterator[Desk]:
         """A desk under the name of whoever asks, one request at a time.
 
         At its end the record of writes says what was decided, and the snapshot shows it: for a whole one `patience` seconds are waited.

@@ -11,17 +11,19 @@ import hashlib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from counterclaim.ledger.asking import matches, within
-from counterclaim.ledger.facets import facets, folded
-from counterclaim.link.measures import measures
+from counterclaim.ledger.asking import within
+from counterclaim.ledger.following import Whole, read
 from counterclaim.link.records import Incident, Report, Ruled, Selection
-from counterclaim.link.tolls import war_tolls
+from counterclaim.link.rulings import effective
 from counterclaim.link.urgency import by_urgency
 from counterclaim.present.ledger_parties import party_views
+from counterclaim.web.claimindex import ClaimIndex
+from counterclaim.web.narrowing import narrow
+from counterclaim.web.views.index import Index
 
 if TYPE_CHECKING:
     from counterclaim.ledger.book import Book
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from counterclaim.store import DocumentEntry
     from counterclaim.web.filters import Filters
 
-Head = tuple[str, str]
+Head = tuple[str, ...]
 T = TypeVar("T")
 MADE = 256  # answers and views held with a snapshot, some tens of kilobytes each
 NARROWED = 32  # narrowed ledgers held with a snapshot
@@ -117,9 +119,19 @@ class Snapshot:
         return {i: tuple(rows) for i, rows in found.items()}
 
     @cached_property
-    def urgent(self) -> tuple[Ruled, ...]:
-        """Every claim, decided on or not, those first that matter most and are least sure."""
-        return by_urgency(self.claims.values(), self.ledger.incidents)
+    def urgent(self) -> tuple[str, ...]:
+        """The ids of all claims, decided on or not, those first that matter most and are least sure."""
+        return tuple(ruled.claim.id for ruled in by_urgency(self.claims.values(), self.ledger.incidents))
+
+    @cached_property
+    def by_text(self) -> tuple[Ruled, ...]:
+        """Every claim, by document and place in its text."""
+        return tuple(ruled for document in sorted(self.claims_of) for ruled in self.claims_of[document])
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """The claims of contested incidents."""
+        return frozenset(claim for one in self.ledger.incidents if one.contested for claim in one.claims)
 
     @cached_property
     def first_of_copies(self) -> Mapping[str, str]:
@@ -127,9 +139,49 @@ class Snapshot:
         return {document: group.first for group in self.ledger.copies for document in group.documents if document != group.first}
 
     @cached_property
+    def index(self) -> Index:
+        """The incidents by what they can be asked for."""
+        return Index(self)
+
+    @cached_property
+    def claim_index(self) -> ClaimIndex:
+        """The claims by what they can be asked for, numbered by urgency."""
+        return ClaimIndex(self.urgent, self.claims, self.contested)
+
+    @cached_property
+    def undecided(self) -> int:
+        """The claims whose state no decision changed, as bits of `claim_index`."""
+        return self.claim_index.of(ident for ident, ruled in self.claims.items() if ruled.state == "open")
+
+    @property
     def queue(self) -> tuple[Ruled, ...]:
         """Claims nobody decided on, those first that matter most and are least sure."""
-        return by_urgency((r for r in self.claims.values() if r.state == "open"), self.ledger.incidents)
+        return tuple(self.claims[ident] for ident in self.claim_index.listed(self.undecided))
+
+    @cached_property
+    def standing(self) -> tuple[Decision, ...]:
+        """The decisions that were not taken back, confirmed or not."""
+        return effective(self.decisions)
+
+    @cached_property
+    def counting(self) -> tuple[Decision, ...]:
+        """Those of the standing decisions that count: where two must agree, the confirmed ones."""
+        return effective(self.decisions, two_person=True) if self.two_person else self.standing
+
+    @cached_property
+    def recency(self) -> Mapping[str, int]:
+        """The place of each document in `latest`."""
+        return {entry.id: place for place, entry in enumerate(self.latest)}
+
+    @cached_property
+    def last_day(self) -> dt.date | None:
+        """The day of the latest report."""
+        return max((one.published for one in self.reports.values() if one.published), default=None)
+
+    @cached_property
+    def latest(self) -> tuple[DocumentEntry, ...]:
+        """The documents, those obtained last first."""
+        return tuple(sorted(self.entries.values(), key=lambda entry: (-entry.obtained.timestamp(), entry.id)))
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for this key; of more than some hundred keys the oldest are made again."""
@@ -168,14 +220,6 @@ class Snapshot:
 
     # -- as filtered ------------------------------------------------------------------------------
 
-    @cached_property
-    def _facets(self) -> Mapping[str, frozenset[tuple[str, str]]]:
-        return {one.id: frozenset(facets(one)) for one in self.ledger.incidents}
-
-    @cached_property
-    def _voices(self) -> Mapping[str, frozenset[str]]:
-        return {one.id: frozenset(p.voice.id.casefold() for p in one.positions if p.history) for one in self.ledger.incidents}
-
     def party_id(self, given: str) -> str:
         """The id of a party given by its id or any of its names; as given where no pack knows it."""
         return self._party_names.get(given.strip().casefold(), given.strip())
@@ -192,39 +236,21 @@ class Snapshot:
 
     def select(self, chosen: Filters) -> tuple[Incident, ...]:
         """The incidents that fit, in order of days. `party`: acts, suffers or speaks; `speaker`: has a position."""
-        if not chosen.narrows:
-            return self.ledger.incidents
-        wanted: list[set[tuple[str, str]]] = []
-        if chosen.party:
-            wanted.append({("party", self.party_id(chosen.party).casefold())})
-        if chosen.place:
-            wanted.append({("place", chosen.place.casefold()), ("place", folded(chosen.place))})
-        if chosen.type:
-            wanted.append({("type", chosen.type.casefold())})
-        speaker = self.party_id(chosen.speaker).casefold() if chosen.speaker else None
-        return tuple(
-            one
-            for one in self.ledger.incidents
-            if (chosen.contested is None or one.contested == chosen.contested)
-            and within(_iso(one.start), _iso(one.end), chosen.selection)
-            and all(not self._facets[one.id].isdisjoint(values) for values in wanted)
-            and (speaker is None or speaker in self._voices[one.id])
-        )
+        return tuple(self.index.listed(self.index.chosen(chosen))) if chosen.narrows else self.ledger.incidents
 
-    def select_claims(self, chosen: Filters, among: Iterable[Ruled] | None = None) -> tuple[Ruled, ...]:
-        """The claims that fit, in the order of `among` (all claims without it). `contested`: those of contested incidents."""
-        rows = self.claims.values() if among is None else among
+    def select_claims(self, chosen: Filters) -> tuple[Ruled, ...]:
+        """The claims that fit, by document and place in its text. `contested`: those of contested incidents."""
+        if not chosen.narrows:
+            return self.by_text
+        fit = set(self.claim_index.listed(self.claim_index.chosen(self, chosen)))
+        return tuple(one for one in self.by_text if one.claim.id in fit)
+
+    def fitting(self, chosen: Filters, rows: Iterable[Ruled]) -> tuple[Ruled, ...]:
+        """Those of a few claims that fit."""
         if not chosen.narrows:
             return tuple(rows)
-        selection = self._selection(chosen)
-        speaker = self.party_id(chosen.speaker).casefold() if chosen.speaker else None
-        return tuple(
-            r
-            for r in rows
-            if matches(r, selection)
-            and (speaker is None or speaker in _speakers(r))
-            and (chosen.contested is None or self._contested(r.claim.id) == chosen.contested)
-        )
+        index, bits = self.claim_index, self.claim_index.chosen(self, chosen)
+        return tuple(one for one in rows if bits >> index.numbers[one.claim.id] & 1)
 
     def select_reports(self, chosen: Filters) -> tuple[Report, ...]:
         """The documents published on the days asked for that hold a claim that fits the rest; newest first, undated last."""
@@ -232,7 +258,7 @@ class Snapshot:
         found = [one for one in self.reports.values() if within(_iso(one.published), _iso(one.published), days)]
         if chosen.party or chosen.place or chosen.type or chosen.speaker or chosen.contested is not None:
             rest = type(chosen)(None, None, chosen.party, chosen.place, chosen.type, chosen.speaker, chosen.contested)
-            fit = {r.claim.document for r in self.select_claims(rest)}
+            fit = {self.claims[one].claim.document for one in self.claim_index.listed(self.claim_index.chosen(self, rest))}
             found = [one for one in found if one.id in fit]
         return tuple(sorted(found, key=newest_first))
 
@@ -244,34 +270,12 @@ class Snapshot:
         if held is None:
             while len(self._narrowed) >= NARROWED:
                 self._narrowed.pop(next(iter(self._narrowed), chosen), None)
-            held = self._narrowed[chosen] = self._narrow(chosen)
+            held = self._narrowed[chosen] = narrow(self, chosen)
         return held
 
     @cached_property
     def _narrowed(self) -> dict[Filters, Ledger]:
         return {}
-
-    def _narrow(self, chosen: Filters) -> Ledger:
-        incidents = self.select(chosen)
-        kept = self.select_claims(chosen)
-        ids = {r.claim.id for r in kept}
-        inside = {one.id for one in incidents}
-        return replace(
-            self.ledger,
-            incidents=incidents,
-            agreements=tuple(e for e in self.ledger.agreements if any(m.claim in ids for m in e.mentions)),
-            measures=measures(kept, self.packs),
-            tolls=war_tolls(kept, self.packs, sorted(self.incident_of_claim)),
-            incident_of={node: one for node, one in self.ledger.incident_of.items() if one in inside},
-        )
-
-    def _selection(self, chosen: Filters) -> Selection:
-        party = self.party_id(chosen.party) if chosen.party else None
-        return Selection(chosen.start, chosen.end, party, chosen.place, chosen.type)
-
-    def _contested(self, claim: str) -> bool:
-        incident = self.incident_of_claim.get(claim)
-        return incident is not None and self.incidents[incident].contested
 
 
 def newest_first(report: Report) -> tuple[bool, int, str, str]:
@@ -281,25 +285,13 @@ def newest_first(report: Report) -> tuple[bool, int, str, str]:
 
 def take(book: Book) -> Snapshot:
     """Read the whole of a ledger."""
-    with book.store.reading():
-        head = book.store.head()
-        return Snapshot(
-            head=head,
-            ledger=book.ledger(),
-            decisions=tuple(book.decisions()),
-            entries={entry.id: entry for entry in book.documents()},
-            failed=book.failed(),
-            packs=book.packs,
-            two_person=book.two_person,
-            known_at=book.known_at,
-        )
+    return snapshot_of(read(book))
 
 
-def _speakers(ruled: Ruled) -> set[str]:
-    actors = [actor for actor in (ruled.claim.speaker, *ruled.claim.co_speakers) if actor]
-    if not actors:
-        return {f"outlet:{ruled.report.outlet_name}".casefold()}
-    return {value.casefold() for actor in actors for value in (actor.party, actor.name, f"name:{actor.name}") if value}
+def snapshot_of(whole: Whole) -> Snapshot:
+    """A ledger in memory as pages look at it."""
+    known_at = whole.ledger.known_at
+    return Snapshot(whole.mark, whole.ledger, whole.decisions, whole.entries, whole.failed, whole.packs, whole.two_person, known_at)
 
 
 def _iso(day: dt.date | None) -> str | None:

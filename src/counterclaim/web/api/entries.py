@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, overload
 
 from fastapi import APIRouter, Path, Query, Response
 
@@ -16,6 +17,7 @@ from counterclaim.web.finding import LONGEST, find
 
 if TYPE_CHECKING:
     from counterclaim.link.records import Incident, Ruled, TollLine, WarToll
+    from counterclaim.web.filters import Filters
     from counterclaim.web.snapshot import Snapshot
 
 router = APIRouter(prefix="/api/v1", tags=["ledger"], responses=problems(503), dependencies=KNOWN)
@@ -48,12 +50,7 @@ def incident(ident: Id, asked: Single) -> Response:
 def claims(asked: Question) -> Response:
     """Every claim, by document and place in its text."""
     snapshot = asked.snapshot
-
-    def rows() -> list[Ruled]:
-        order = (ruled for document in sorted(snapshot.claims_of) for ruled in snapshot.claims_of[document])
-        return list(snapshot.select_claims(asked.chosen, order))
-
-    return asked.listing(snapshot, rows, present.ruled_record)
+    return asked.listing(snapshot, lambda: snapshot.select_claims(asked.chosen), present.ruled_record)
 
 
 @single.get("/claims/{ident}", response_model=models.ClaimEntry)
@@ -69,7 +66,7 @@ def claim(ident: Id, asked: Single) -> Response:
 def queue(asked: Question) -> Response:
     """Claims nobody decided on, those first that matter most and are least sure."""
     snapshot = asked.snapshot
-    return asked.listing(snapshot, lambda: snapshot.select_claims(asked.chosen, snapshot.queue), present.ruled_record)
+    return asked.listing(snapshot, lambda: Queued(snapshot, asked.chosen), present.ruled_record)
 
 
 @router.get("/tolls", response_model=models.Listing[models.WarTollRecord | models.IncidentTollRecord])  # type: ignore[valid-type]
@@ -134,6 +131,28 @@ def search(
 
 
 search.parameters = ("q",)  # type: ignore[attr-defined]
+
+
+class Queued(Sequence["Ruled"]):
+    """Claims nobody decided on that fit the filters, the most urgent first, as far as they are asked for."""
+
+    def __init__(self, snapshot: Snapshot, chosen: Filters) -> None:
+        self.snapshot = snapshot
+        self.bits = snapshot.claim_index.chosen(snapshot, chosen) & snapshot.undecided
+
+    def __len__(self) -> int:
+        return self.bits.bit_count()
+
+    @overload
+    def __getitem__(self, at: int) -> Ruled: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Ruled]: ...
+
+    def __getitem__(self, at: int | slice) -> Ruled | list[Ruled]:
+        start, stop, _ = at.indices(len(self)) if isinstance(at, slice) else (at, at + 1, 1)
+        rows = [self.snapshot.claims[one] for one in self.snapshot.claim_index.listed(self.bits, start, stop - start)]
+        return rows if isinstance(at, slice) else rows[0]
 
 
 def found(snapshot: Snapshot, kind: Any, ident: str) -> str:  # noqa: ANN401 -- the kinds `full_id` knows

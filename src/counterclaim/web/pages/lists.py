@@ -9,7 +9,7 @@ from counterclaim.present.ledger_csv import tolls_csv
 from counterclaim.web.errors import NotFound
 from counterclaim.web.pages.context import asked, page_number
 from counterclaim.web.rendering import render
-from counterclaim.web.views.agreements import agreements_page
+from counterclaim.web.views.agreements import agreement_page, agreements_page
 from counterclaim.web.views.disagreements import disagreements_page
 from counterclaim.web.views.parties import parties_page, party_page
 from counterclaim.web.views.tolls import narrowed, tolls_page
@@ -21,7 +21,9 @@ router = APIRouter(include_in_schema=False)
 def tolls(request: Request) -> HTMLResponse:
     """Figures of people harmed, by whose count as of when."""
     snapshot, filters = asked(request)
-    return render(request, "tolls.html", view=tolls_page(snapshot, filters, page_number(request)), filters=filters)
+    page = page_number(request)
+    view = snapshot.once(("tolls", filters, page), lambda: tolls_page(snapshot, filters, page))
+    return render(request, "tolls.html", view=view, filters=filters)
 
 
 @router.get("/tolls.csv")
@@ -37,7 +39,21 @@ def tolls_file(request: Request) -> Response:
 def agreements(request: Request) -> HTMLResponse:
     """A lane an agreement."""
     snapshot, filters = asked(request)
-    return render(request, "agreements.html", view=agreements_page(snapshot, filters), filters=filters)
+    page = page_number(request)
+    view = snapshot.once(("agreements", filters, page), lambda: agreements_page(snapshot, filters, page))
+    return render(request, "agreements.html", view=view, filters=filters)
+
+
+@router.get("/agreements/{ident:path}")
+def agreement(request: Request, ident: str) -> HTMLResponse:
+    """One agreement with all that is said of it."""
+    snapshot, filters = asked(request)
+    one = snapshot.agreements.get(ident)
+    if one is None:
+        raise NotFound(f"there is no agreement {ident[:80]} in this ledger as it is known at this time")
+    page = page_number(request)
+    view = snapshot.once(("agreement", ident, page), lambda: agreement_page(snapshot, one, page))
+    return render(request, "agreements.html", view=view, filters=filters)
 
 
 @router.get("/parties")

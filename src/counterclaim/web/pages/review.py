@@ -37,7 +37,6 @@ BULK = ("accept", "reject", "note")
 MOST = 200  # claims decided on in one go
 SHOWN = 50
 PAGE = 100
-PATIENCE = 0.5  # seconds a decision waits for the snapshot that shows it
 
 REVIEWER = needs("reviewer")
 Text = Annotated[str, Form()]
@@ -55,7 +54,7 @@ def decide(request: Request, claim: Text, action: Text, comment: Text = "", fiel
     chosen = filters(request.query_params)
     try:
         words = comment_for(action, comment)
-        with site(request).deciding(request, PATIENCE) as desk:
+        with site(request).deciding(request) as desk:
             if action == "correct":
                 last = desk.correct(claim, [f"{field}={value}"], words)[-1]
             else:
@@ -64,7 +63,7 @@ def decide(request: Request, claim: Text, action: Text, comment: Text = "", fiel
     except StopRun as error:
         typed = {"comment": comment, "field": field, "value": value}
         return _page(request, chosen, claim, problem=str(error), typed=typed, status=422)
-    following = last.claim if action == "correct" else reviewing.after(*_walk(request, site(request).snapshot(), chosen), last.claim)
+    following = last.claim if action == "correct" else _walk(request, site(request).snapshot(), chosen).after(last.claim)
     return _go(chosen, claim=following or last.claim, done=last.id)
 
 
@@ -84,7 +83,7 @@ def _about(request: Request, action: Literal["confirm", "withdraw"], decision: s
     chosen = filters(request.query_params)
     back = request.query_params.get("then", "")
     try:
-        with site(request).deciding(request, PATIENCE) as desk:
+        with site(request).deciding(request) as desk:
             made = desk.about(action, decision, comment)
     except StopRun as error:
         return _page(request, chosen, request.query_params.get("claim", ""), problem=str(error), status=422)
@@ -121,14 +120,14 @@ def bulk(request: Request) -> Response:
 def bulk_decide(request: Request, action: Text, seen: Text, comment: Text = "") -> Response:
     """Do what the preview showed: only where the claims are still the same ones."""
     chosen = filters(request.query_params)
-    rows = reviewing.queue(site(request).snapshot(), chosen)[:MOST]
-    ids = [one.claim.id for one in rows]
+    snapshot = site(request).snapshot()
+    ids = list(snapshot.claim_index.listed(reviewing.queue(snapshot, chosen), most=MOST))
     if mark(ids) != seen:
         return _bulk_page(request, action, comment, problem="the claims have changed since the preview: look at them once more", status=409)
     if action not in BULK or not comment.strip():
         return _bulk_page(request, action, comment, problem="choose what to decide, and say why", status=422)
     try:
-        with site(request).deciding(request, PATIENCE) as desk:
+        with site(request).deciding(request) as desk:
             words = f"unsure: {comment}" if action == "note" else comment
             for ident in ids:
                 desk.verdict(cast("Literal['accept', 'reject', 'note']", action), ident, words)
@@ -161,17 +160,17 @@ def _page(request: Request, chosen: Filters, claim: str, *, status: int = 200, *
     held = site(request)
     snapshot = held.snapshot()
     now = dt.datetime.now(dt.UTC)
-    ids, open_ = _walk(request, snapshot, chosen)
-    chosen_claim = claim if claim in snapshot.claims else next(iter(open_), "")
+    walk = _walk(request, snapshot, chosen)
+    chosen_claim = claim if claim in snapshot.claims else walk.first or ""
     ruled = snapshot.claims.get(chosen_claim)
     view = reviewing.view(snapshot, ruled, held.text(ruled.claim.document), _name(request)) if ruled else None
     done = request.query_params.get("done", "")
     index = index_of(snapshot)
     context: dict[str, Any] = {
         "view": view,
-        "stands": reviewing.place(ids, open_, chosen_claim),
+        "stands": walk.place(chosen_claim),
         "filters": chosen,
-        "facets": facets(index, chosen),
+        "facets": snapshot.once(("facets", replace(chosen, as_known_at=None)), lambda: facets(index, chosen)),
         "chips": chips(index, chosen),
         "last": next(iter(reviewing.made(snapshot, [d for d in snapshot.decisions if d.id == done], _name(request))), None),
         "undo": reviewing.undoable(snapshot, _name(request), now),
@@ -188,18 +187,18 @@ def _bulk_page(request: Request, action: str, comment: str, *, problem: str = ""
     chosen = filters(request.query_params)
     snapshot = site(request).snapshot()
     found = reviewing.queue(snapshot, chosen)
-    rows = found[:MOST]
+    ids = list(snapshot.claim_index.listed(found, most=MOST))
     return render(
         request,
         "review_bulk.html",
         status=status,
         filters=chosen,
         chips=chips(index_of(snapshot), chosen),
-        rows=[reviewing.row(one) for one in rows[:SHOWN]],
-        number=len(rows),
-        total=len(found),
+        rows=[reviewing.row(snapshot.claims[one]) for one in ids[:SHOWN]],
+        number=len(ids),
+        total=found.bit_count(),
         most=MOST,
-        seen=mark(one.claim.id for one in rows),
+        seen=mark(ids),
         action=action if action in BULK else "",
         comment=comment[:2000],
         two=snapshot.two_person,
@@ -207,10 +206,8 @@ def _bulk_page(request: Request, action: str, comment: str, *, problem: str = ""
     )
 
 
-def _walk(request: Request, snapshot: Snapshot, chosen: Filters) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    chosen = replace(chosen, as_known_at=None)
-    open_ = tuple(one.claim.id for one in reviewing.queue(snapshot, chosen))
-    return reviewing.walk(snapshot, chosen, _name(request), dt.datetime.now(dt.UTC)), open_
+def _walk(request: Request, snapshot: Snapshot, chosen: Filters) -> reviewing.Walk:
+    return reviewing.walk(snapshot, replace(chosen, as_known_at=None), _name(request), dt.datetime.now(dt.UTC))
 
 
 def _with_claims(snapshot: Snapshot, rows: Iterable[reviewing.Made]) -> list[tuple[reviewing.Made, reviewing.Row | None]]:

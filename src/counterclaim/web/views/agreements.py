@@ -3,146 +3,65 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_words import counted, day, voice_name, word
 from counterclaim.present.report.standing import force_words, iso_day
 from counterclaim.present.wording import plain
-from counterclaim.web.views.incident import BreachView, breach_view
-from counterclaim.web.views.refs import IncidentRef, Ref, incident_ref, ref, refs
+from counterclaim.web.views.incident import breach_view
+from counterclaim.web.views.lanes import AgreementsPage, AgreementView, AllegedView, ComputedView, MeasureView, MentionView, Tick
+from counterclaim.web.views.paging import paging
+from counterclaim.web.views.planned import planned_rows
+from counterclaim.web.views.refs import Ref, incident_ref, ref, refs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from counterclaim.link.records import AgreementEntry, Alleged, Measure
+    from counterclaim.link.records import AgreementEntry, Alleged, Breach, Measure, Mention, Voice
     from counterclaim.web.filters import Filters
     from counterclaim.web.snapshot import Snapshot
 
 WIDTH = 1000  # units of a lane's picture
-AHEAD = ("planned", "demanded", "conditional")
+GRAIN = 4  # units within which marks on a lane are one
+PAGE = 20  # agreements a page
+SHOWN = 10  # mentions, accusations, acts of one agreement in the list of all
+ROWS = 200  # of them on a page of its own
 
 
-@dataclass(frozen=True, slots=True)
-class MentionView:
-    """Something said of an agreement."""
-
-    day: str
-    voice: str
-    action: str
-    status: str
-    ref: Ref | None
-
-
-@dataclass(frozen=True, slots=True)
-class AllegedView:
-    """Somebody says on a day that somebody broke it, in all the claims that say so; `denials` are the claims against that."""
-
-    day: str
-    voice: str
-    accused: tuple[str, ...]
-    refs: tuple[Ref, ...]
-    denials: tuple[Ref, ...]
-    incidents: tuple[IncidentRef, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ComputedView:
-    """An act that falls under a term, found by rule: *computed, nobody said so*, unless somebody also alleges it."""
-
-    day: str
-    incident: IncidentRef
-    breach: BreachView
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """An act planned or demanded in reports that speak of the agreement; `told` are claims that it was done, `against` that it was not."""
-
-    day: str
-    ref: Ref
-    told: tuple[Ref, ...]
-    against: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on a lane's picture at `x`."""
-
-    x: float
-    kind: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementView:
-    """One agreement with all that stands on its lane; `since` tells the days since the last breach said or computed."""
-
-    id: str
-    name: str
-    names: tuple[str, ...]
-    type: str
-    parties: tuple[str, ...]
-    mediators: tuple[str, ...]
-    signed: str
-    force: str
-    source: str
-    known: bool
-    terms: tuple[str, ...]
-    mentions: tuple[MentionView, ...]
-    alleged: tuple[AllegedView, ...]
-    accusations: int
-    computed: tuple[ComputedView, ...]
-    planned: tuple[Planned, ...]
-    since: str
-    bar: tuple[float, float]
-    open: bool
-    ticks: tuple[Tick, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureView:
-    """Martial law, a curfew, a mobilisation."""
-
-    kind: str
-    party: str
-    start: str
-    end: str
-    refs: tuple[Ref, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementsPage:
-    """All the page shows; lanes run from `first` to `last`, the day `until` which days since are counted."""
-
-    lanes: tuple[AgreementView, ...]
-    measures: tuple[MeasureView, ...]
-    first: str
-    last: str
-    until: str
-
-
-def agreements_page(snapshot: Snapshot, filters: Filters) -> AgreementsPage:
-    """The agreements as filtered by party, days and speaker."""
+def agreements_page(snapshot: Snapshot, filters: Filters, page: int = 1) -> AgreementsPage:
+    """The agreements as filtered by party, days and speaker: those of this page."""
     chosen = [one for one in snapshot.ledger.agreements if _fits(snapshot, one, filters)]
-    chosen.sort(key=lambda one: (str(one.signed or "~"), one.in_force_from or "", one.id))
+    # those the packs know first, then those most is said of: what only one report speaks of comes last
+    chosen.sort(key=lambda one: (one.known is None, str(one.signed or "~"), one.in_force_from or "", -len(one.mentions), one.id))
     until = _until(snapshot)
-    first, last = _span(snapshot, chosen, until)
+    cut = paging(len(chosen), page, PAGE)
+    shown = chosen[cut.start : cut.end]
+    first, last = _span(snapshot, shown, until)
     measures = [one for one in snapshot.ledger.measures if not filters.party or one.party == snapshot.party_id(filters.party)]
+    ordered = sorted(measures, key=lambda m: (m.party, m.kind, str(m.start), m.id))
     return AgreementsPage(
-        lanes=tuple(_view(snapshot, one, until, (first, last)) for one in chosen),
-        measures=tuple(_measure(snapshot, one) for one in sorted(measures, key=lambda m: (m.party, m.kind, str(m.start), m.id))),
+        lanes=tuple(_view(snapshot, one, until, (first, last)) for one in shown),
+        measures=tuple(_measure(snapshot, one) for one in ordered) if cut.page == 1 else (),
         first=day(first),
         last=day(last),
         until=day(until),
+        paging=cut,
     )
+
+
+def agreement_page(snapshot: Snapshot, one: AgreementEntry, page: int = 1) -> AgreementsPage:
+    """One agreement with all that is said of it, part by part."""
+    until = _until(snapshot)
+    span = _span(snapshot, [one], until)
+    view = _view(snapshot, one, until, span, (page, ROWS))
+    return AgreementsPage((view,), (), day(span[0]), day(span[1]), day(until), paging(1, 1, 1), single=True)
 
 
 def _until(snapshot: Snapshot) -> dt.date:
     """The day from which one looks back: of the past state asked for, else that of the latest report."""
     if snapshot.known_at:
         return snapshot.known_at.date()
-    return max((one.published for one in snapshot.reports.values() if one.published), default=dt.date(1970, 1, 1))
+    return snapshot.last_day or dt.date(1970, 1, 1)
 
 
 def _fits(snapshot: Snapshot, one: AgreementEntry, filters: Filters) -> bool:
@@ -157,18 +76,19 @@ def _fits(snapshot: Snapshot, one: AgreementEntry, filters: Filters) -> bool:
     return not (late or (filters.start is not None and end is not None and end < filters.start))
 
 
-def _view(snapshot: Snapshot, one: AgreementEntry, until: dt.date, span: tuple[dt.date, dt.date]) -> AgreementView:
-    ledger = snapshot.ledger
+def _view(
+    snapshot: Snapshot, one: AgreementEntry, until: dt.date, span: tuple[dt.date, dt.date], part: tuple[int, int] = (1, SHOWN)
+) -> AgreementView:
     start, end = iso_day(one.in_force_from) or one.signed, iso_day(one.in_force_to)
-    alleged = [(found.day or _said(snapshot, found.claim), found) for found in one.alleged]
-    alleged.sort(key=lambda pair: (str(pair[0] or "~"), pair[1].voice.id, pair[1].claim))
+    said = [(found.day or _said(snapshot, found.claim), found) for found in one.alleged]
+    said.sort(key=lambda pair: (str(pair[0] or "~"), pair[1].voice.id, pair[1].claim))
+    alleged = _alleged(said)
     computed = [(_happened(snapshot, incident), incident, breach) for incident, breach in one.computed if incident in snapshot.incidents]
     computed.sort(key=lambda row: (str(row[0] or "~"), row[1], row[2].actors))
-    last = max([*(found for found, _ in alleged if found), *(found for found, _, _ in computed if found)], default=None)
-    left, right = (_x(start or span[0], span), _x(end or span[1], span))
-    ticks = [Tick(_x(found, span), "alleged", f"{day(found)}: alleged by {voice_name(row.voice)}") for found, row in alleged if found]
-    ticks += [Tick(_x(found, span), "computed", f"{day(found)}: computed, nobody said so") for found, _, _ in computed if found]
     mentions = sorted(one.mentions, key=lambda m: (str(m.day or _said(snapshot, m.claim) or "~"), m.voice.id, m.claim))
+    cut = paging(max(len(alleged), len(computed), len(mentions)), *part)
+    last = max([*(found for found, _ in said if found), *(found for found, _, _ in computed if found)], default=None)
+    left, right = (_x(start or span[0], span), _x(end or span[1], span))
     return AgreementView(
         id=one.id,
         name=plain(one.name),
@@ -181,25 +101,42 @@ def _view(snapshot: Snapshot, one: AgreementEntry, until: dt.date, span: tuple[d
         source=plain(one.source),
         known=one.known is not None,
         terms=tuple(map(plain, one.terms)),
-        mentions=tuple(
-            MentionView(
-                day(m.day or _said(snapshot, m.claim)),
-                voice_name(m.voice),
-                word("action", m.action),
-                word("status", m.status),
-                _one(snapshot, m.claim),
-            )
-            for m in mentions
-        ),
-        alleged=tuple(_alleged(snapshot, alleged)),
-        accusations=len(alleged),
-        computed=tuple(ComputedView(day(found), incident_ref(snapshot.incidents[i]), breach_view(ledger, b)) for found, i, b in computed),
-        planned=tuple(_planned(snapshot, one)),
+        mentions=tuple(_mention(snapshot, m) for m in mentions[cut.start : cut.end]),
+        mentioned=len(mentions),
+        alleged=tuple(_accusation(snapshot, *group) for group in alleged[cut.start : cut.end]),
+        accusing=len(alleged),
+        accusations=len(said),
+        computed=tuple(_breach(snapshot, *row) for row in computed[cut.start : cut.end]),
+        breaches=len(computed),
+        planned=tuple(planned_rows(snapshot, one.planned, until)) if cut.page == 1 else (),
         since=_since(last, until),
         bar=(left, max(right - left, 4.0)),
         open=end is None,
-        ticks=tuple(ticks),
+        ticks=tuple(_ticks([(found, row.voice) for found, row in said if found], [row[0] for row in computed if row[0]], span)),
+        paging=cut,
     )
+
+
+def _mention(snapshot: Snapshot, one: Mention) -> MentionView:
+    found = day(one.day or _said(snapshot, one.claim))
+    return MentionView(found, voice_name(one.voice), word("action", one.action), word("status", one.status), _one(snapshot, one.claim))
+
+
+def _breach(snapshot: Snapshot, found: dt.date | None, incident: str, breach: Breach) -> ComputedView:
+    return ComputedView(day(found), incident_ref(snapshot.incidents[incident]), breach_view(snapshot.ledger, breach))
+
+
+def _ticks(alleged: Iterable[tuple[dt.date, Voice]], computed: Iterable[dt.date], span: tuple[dt.date, dt.date]) -> Iterator[Tick]:
+    """Marks on the lane; those too near each other to be told apart are one, which says how many it stands for."""
+    marks: dict[tuple[str, float], list[tuple[dt.date, str]]] = {}
+    rows = [(found, "alleged", f"alleged by {voice_name(voice)}") for found, voice in alleged]
+    rows += [(found, "computed", "computed, nobody said so") for found in computed]
+    for found, kind, words in rows:
+        marks.setdefault((kind, round(_x(found, span) / GRAIN) * GRAIN), []).append((found, words))
+    for (kind, x), those in marks.items():
+        first, words = min(those)
+        more = f" and {len(those) - 1} more about then" if len(those) > 1 else ""
+        yield Tick(x, kind, f"{day(first)}: {words}{more}")
 
 
 def _since(last: dt.date | None, until: dt.date) -> str:
@@ -209,39 +146,29 @@ def _since(last: dt.date | None, until: dt.date) -> str:
     return f"{counted(number, 'day')} since the last breach alleged or computed ({day(last)})" if number > 0 else f"last breach {day(last)}"
 
 
-def _alleged(snapshot: Snapshot, rows: Iterable[tuple[dt.date | None, Alleged]]) -> Iterator[AllegedView]:
+Accusations = tuple[tuple[dt.date | None, str, tuple[str, ...]], list["Alleged"]]
+
+
+def _alleged(rows: Iterable[tuple[dt.date | None, Alleged]]) -> list[Accusations]:
     """Accusations in order of days; what one voice says on one day of the same accused stands once."""
     groups: dict[tuple[dt.date | None, str, tuple[str, ...]], list[Alleged]] = {}
     for found, row in rows:
         groups.setdefault((found, voice_name(row.voice), tuple(sorted(map(plain, row.accused)))), []).append(row)
-    for (found, voice, accused), group in groups.items():
-        incidents = dict.fromkeys(one for row in group for one in row.incidents if one in snapshot.incidents)
-        claims = refs(snapshot.ledger, (row.claim for row in group))
-        yield AllegedView(
-            day(found),
-            voice,
-            accused,
-            tuple(sorted(claims, key=lambda one: -len(one.words))),
-            refs(snapshot.ledger, (one for row in group for one in row.denials)),
-            tuple(incident_ref(snapshot.incidents[one]) for one in incidents),
-        )
+    return list(groups.items())
 
 
-def _planned(snapshot: Snapshot, one: AgreementEntry) -> Iterator[Planned]:
-    """Planned acts in the reports that speak of the agreement, each with what is claimed of the same incident since."""
-    documents = sorted({snapshot.claims[m.claim].claim.document for m in one.mentions if m.claim in snapshot.claims})
-    told: set[tuple[str, str]] = set()
-    rows = [ruled for document in documents for ruled in snapshot.claims_of.get(document, ()) if ruled.claim.status in AHEAD]
-    for ruled in sorted(rows, key=lambda r: (str(r.claim.date.end if r.claim.date else "~"), r.claim.id)):
-        found = ref(ruled)
-        if ruled.claim.kind not in {"event", "agreement"} or (found.what, found.when) in told:
-            continue
-        told.add((found.what, found.when))
-        incident = snapshot.incidents.get(snapshot.incident_of_claim.get(ruled.claim.id, ""))
-        others = [snapshot.claims[c] for c in (incident.claims if incident else ()) if c != ruled.claim.id and c in snapshot.claims]
-        done = tuple(ref(r) for r in others if r.claim.status in {"asserted", "confirmed"})
-        against = tuple(ref(r) for r in others if r.claim.status == "denied")
-        yield Planned(found.when, found, done, against)
+def _accusation(snapshot: Snapshot, key: tuple[dt.date | None, str, tuple[str, ...]], group: Sequence[Alleged]) -> AllegedView:
+    found, voice, accused = key
+    incidents = dict.fromkeys(one for row in group for one in row.incidents if one in snapshot.incidents)
+    claims = refs(snapshot.ledger, list(dict.fromkeys(row.claim for row in group))[:SHOWN])
+    return AllegedView(
+        day(found),
+        voice,
+        accused,
+        tuple(sorted(claims, key=lambda one: -len(one.words))),
+        refs(snapshot.ledger, list(dict.fromkeys(one for row in group for one in row.denials))[:SHOWN]),
+        tuple(incident_ref(snapshot.incidents[one]) for one in incidents),
+    )
 
 
 def _measure(snapshot: Snapshot, one: Measure) -> MeasureView:

@@ -53,7 +53,7 @@ class Changes:
 
 def last_moment(snapshot: Snapshot) -> dt.datetime | None:
     """When the latest document was obtained; null for an empty ledger."""
-    return max((entry.obtained for entry in snapshot.entries.values()), default=None)
+    return snapshot.latest[0].obtained if snapshot.latest else None
 
 
 def changes(snapshot: Snapshot) -> Changes | None:

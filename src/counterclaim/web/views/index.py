@@ -1,21 +1,21 @@
 """An index over the incidents of a snapshot: which of them have which party, place, type, month, speaker.
 
 A set of incidents is the bits of one whole number, so that the counts beside every filter cost a few operations each however large
-the ledger is. It finds exactly what `Snapshot.select` finds. Built once for each snapshot and kept by `index_of`.
+the ledger is. It finds exactly what `Snapshot.select` finds. Built once for each snapshot, of what is new in it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from counterclaim.ledger.facets import facets, folded
-from counterclaim.link.records import Incident, Report, Voice
+from counterclaim.link.records import Incident, Point, Report, Voice
 from counterclaim.present.ledger_words import voice_name, word
 from counterclaim.present.wording import event_word, plain
 from counterclaim.web.views.refs import title
@@ -25,9 +25,18 @@ if TYPE_CHECKING:
     from counterclaim.web.snapshot import Snapshot
 
 MONTHS = 120  # of a single incident; open-ended or mistaken periods do not flood the list
-KEPT = 6  # snapshots whose index is kept: the newest and some of the past
+PERIODS = 256  # periods whose incidents are kept with an index
 ANSWERS = 32  # lists of documents kept with an index
 KINDS = ("party", "place", "type", "speaker", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one incident is found by, and what pages offer of it: filter, key, and what people read."""
+
+    incident: Incident
+    keys: tuple[tuple[str, str], ...]
+    offered: tuple[tuple[str, str, str], ...]
 
 
 class Index:
@@ -36,27 +45,51 @@ class Index:
     `bits`: all values one may ask for; `labels`: those a page offers, with what people read.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, before: Index | None = None) -> None:
         self.snapshot = snapshot
         self.incidents = snapshot.ledger.incidents
         self.all = (1 << len(self.incidents)) - 1
-        self._made: dict[str, str] = {}
+        self._found: dict[str, Found] = {}
+        self._made: dict[str, tuple[Incident, str]] = dict(before._made) if before else {}  # noqa: SLF001 -- of this class
+        self._days: dict[tuple[dt.date | None, dt.date | None], int] = {}
         self._reports: dict[Filters, tuple[Report, ...]] = {}
         self.contested = 0
         self.differing = 0  # those in which voices or reports differ
+        self.numbers = {one.id: number for number, one in enumerate(self.incidents)}
+        self.spots: dict[str, int] = {}  # the incidents at each place, by the place's key
+        self.points: dict[str, Point] = {}  # where each place lies
         bits: dict[str, dict[str, int]] = {name: {} for name in KINDS}
         labels: dict[str, dict[str, str]] = {name: {} for name in KINDS}
         for number, one in enumerate(self.incidents):
             bit = 1 << number
             self.contested |= bit if one.contested else 0
             self.differing |= bit if one.disagreements else 0
-            for name, key in _keys(one):
+            found = self._of(one, before)
+            for name, key in found.keys:
                 bits[name][key] = bits[name].get(key, 0) | bit
-            for name, key, label in _offered(one):
+            for name, key, label in found.offered:
                 labels[name].setdefault(key, label)
+            for point in one.points:
+                key = place_key(point.id, point.name)
+                self.spots[key] = self.spots.get(key, 0) | bit
+                self.points.setdefault(key, point)
         labels["party"] = {key: _party(snapshot, key) for key in labels["party"]}
         self.bits: Mapping[str, Mapping[str, int]] = bits
         self.labels: Mapping[str, Mapping[str, str]] = labels
+
+    def over(self, snapshot: Snapshot) -> Index:
+        """The same index for a snapshot with the same incidents and packs, and other claims."""
+        made = copy(self)
+        made.snapshot = snapshot
+        made._reports = {}  # noqa: SLF001 -- of this class
+        return made
+
+    def _of(self, one: Incident, before: Index | None) -> Found:
+        known = before._found.get(one.id) if before else None  # noqa: SLF001 -- of this class
+        if known is None or known.incident is not one:
+            known = Found(one, tuple(_keys(one)), tuple(_offered(one)))
+        self._found[one.id] = known
+        return known
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -80,9 +113,9 @@ class Index:
     def title(self, one: Incident) -> str:
         """The title of an incident, made once."""
         found = self._made.get(one.id)
-        if found is None:
-            found = self._made[one.id] = title(one)
-        return found
+        if found is None or found[0] is not one:
+            found = self._made[one.id] = (one, title(one))
+        return found[1]
 
     def reports(self, filters: Filters) -> tuple[Report, ...]:
         """The documents the filters leave, newest first; the last few answers are kept, as each looks at every claim."""
@@ -125,8 +158,13 @@ class Index:
         return found | bits.get(folded(value), 0) if name == "place" else found
 
     def _within(self, start: dt.date | None, end: dt.date | None) -> int:
-        digits = ("1" if touches(one, start, end) else "0" for one in reversed(self.incidents))
-        return int("".join(digits) or "0", 2)
+        found = self._days.get((start, end))
+        if found is None:
+            digits = ("1" if touches(one, start, end) else "0" for one in reversed(self.incidents))
+            while len(self._days) >= PERIODS:
+                self._days.pop(next(iter(self._days)), None)
+            found = self._days[start, end] = int("".join(digits) or "0", 2)
+        return found
 
 
 def touches(one: Incident, start: dt.date | None, end: dt.date | None) -> bool:
@@ -199,18 +237,6 @@ def _offered(one: Incident) -> Iterator[tuple[str, str, str]]:
     yield from (("month", month, month) for month in months(one))
 
 
-_indexes: dict[int, Index] = {}
-_lock = Lock()
-
-
 def index_of(snapshot: Snapshot) -> Index:
-    """The index of a snapshot, made on the first call; those of the last few snapshots are kept."""
-    with _lock:
-        found = _indexes.get(id(snapshot))
-        if found is None or found.snapshot is not snapshot:
-            found = Index(snapshot)
-            _indexes.pop(id(snapshot), None)
-            _indexes[id(snapshot)] = found
-            while len(_indexes) > KEPT:
-                _indexes.pop(next(iter(_indexes)))
-        return found
+    """The index of a snapshot."""
+    return snapshot.index

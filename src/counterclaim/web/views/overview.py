@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +89,6 @@ def overview(snapshot: Snapshot, filters: Filters, page: int = 1) -> Overview:
     index = index_of(snapshot)
     bits = index.chosen(filters)
     chosen = index.newest(bits)
-    found = places(index, chosen, filters)
     cut = paging(len(chosen), page, PAGE)
     return Overview(
         facets=facets(index, filters),
@@ -100,10 +100,10 @@ def overview(snapshot: Snapshot, filters: Filters, page: int = 1) -> Overview:
         rows=tuple(incident_row(one) for one in chosen[cut.start : cut.end]),
         paging=cut,
         timeline=timeline(chosen, snapshot.ledger.agreements, filters),
-        places=found,
+        places=places(index, bits, filters),
         unplaced=sum(not one.points for one in chosen),
-        newest=tuple(ref(one) for one in islice(_newest(snapshot, index, filters, bits), NEWEST)),
-        changes=changes(snapshot),
+        newest=tuple(ref(one) for one in _newest(snapshot, index, filters, bits)),
+        changes=None if filters.narrows else snapshot.once(("changes",), lambda: changes(snapshot)),
         map=_map(index, chosen),
         drawn=_timeline(index, chosen, filters),
         left_out=max(0, sum(bool(one.points) for one in chosen) - DRAWN),
@@ -139,14 +139,14 @@ def _stands(positions: Iterable[Position]) -> Iterator[Stand]:
         yield Stand(counted(own, "report"), "report", "in its own voice" if own == 1 else "in their own voice")
 
 
-def _newest(snapshot: Snapshot, index: Index, filters: Filters, bits: int) -> Iterator[Ruled]:
+def _newest(snapshot: Snapshot, index: Index, filters: Filters, bits: int) -> list[Ruled]:
     """Claims of the reports obtained last; with filters, those of the incidents left."""
-    inside = {one.id for one in index.listed(bits)} if filters.narrows else None
-    latest = sorted(snapshot.entries.values(), key=lambda entry: (-entry.obtained.timestamp(), entry.id))
-    for entry in latest:
-        for ruled in snapshot.claims_of.get(entry.id, ()):
-            if ruled.state != "rejected" and (inside is None or snapshot.incident_of_claim.get(ruled.claim.id) in inside):
-                yield ruled
+    if not filters.narrows:
+        rows = (ruled for entry in snapshot.latest for ruled in snapshot.claims_of.get(entry.id, ()))
+        return list(islice((one for one in rows if one.state != "rejected"), NEWEST))
+    found = (snapshot.claims[claim] for one in index.listed(bits) for claim in one.claims if claim in snapshot.claims)
+    told = (one for one in found if one.state != "rejected")
+    return nsmallest(NEWEST, told, lambda r: (snapshot.recency[r.claim.document], r.claim.evidence.start, r.claim.evidence.end, r.claim.id))
 
 
 def _map(index: Index, chosen: Sequence[Incident]) -> list[dict[str, Any]]:
@@ -166,7 +166,7 @@ def _timeline(index: Index, chosen: Sequence[Incident], filters: Filters) -> dic
     if len(chosen) > DRAWN:
         return None
     lanes = [
-        {"title": plain(one.name), "href": f"/agreements#{one.id}", "start": one.in_force_from or _iso(one.signed), "end": one.in_force_to}
+        {"title": plain(one.name), "href": f"/agreements/{one.id}", "start": one.in_force_from or _iso(one.signed), "end": one.in_force_to}
         for one in index.snapshot.ledger.agreements
     ]
     return {

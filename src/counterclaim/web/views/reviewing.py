@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterclaim.link.corrections import canonical, fields_of, held
-from counterclaim.link.rulings import effective, same_person
+from counterclaim.link.rulings import same_person
 from counterclaim.link.shorthand import form
 from counterclaim.present.explain import reason
 from counterclaim.present.ledger_words import day, moment, report_name
 from counterclaim.present.wording import day_range, figure, plain, status, what, when, where, who
 from counterclaim.records import Actor, Count, Date, Place
+from counterclaim.web.claimindex import above, below, first, last
 
 if TYPE_CHECKING:
     from counterclaim.link.records import Decision, Ruled
     from counterclaim.records import Span
+    from counterclaim.web.claimindex import ClaimIndex
     from counterclaim.web.filters import Filters
     from counterclaim.web.snapshot import Snapshot
 
@@ -100,39 +102,57 @@ class Standing:
     next: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The claims one walks through and those of them nobody decided on, as bits of the snapshot's index of claims."""
+
+    index: ClaimIndex
+    every: int
+    open: int
+
+    @property
+    def first(self) -> str | None:
+        """The most urgent open claim."""
+        return self._id(first(self.open))
+
+    def place(self, claim: str) -> Standing:
+        """Where a claim stands in the walk; one that is not in it has the first open one as its next."""
+        total, left = self.every.bit_count(), self.open.bit_count()
+        at = self.index.numbers.get(claim)
+        if at is None or not self.every >> at & 1:
+            return Standing(0, total, left, None, self.first)
+        before = below(self.every, at)
+        return Standing(before.bit_count() + 1, total, left, self._id(last(before)), self._id(first(above(self.every, at))))
+
+    def after(self, claim: str) -> str | None:
+        """The next open claim behind this one, else the first; null where none is left."""
+        at = self.index.numbers.get(claim)
+        if at is None or not self.every >> at & 1:
+            return self.first
+        others = self.open & ~(1 << at)
+        return self._id(first(above(others, at) or others))
+
+    def _id(self, number: int | None) -> str | None:
+        return None if number is None else self.index.ids[number]
+
+
 def decided(snapshot: Snapshot) -> frozenset[str]:
     """Claims with a verdict that was not taken back, confirmed or not."""
-    return frozenset(one.claim for one in effective(snapshot.decisions) if one.action in VERDICTS)
+    return frozenset(one.claim for one in snapshot.standing if one.action in VERDICTS)
 
 
-def queue(snapshot: Snapshot, chosen: Filters) -> tuple[Ruled, ...]:
-    """Claims nobody decided on that fit the filters, the most urgent first."""
-    done = decided(snapshot)
-    return snapshot.select_claims(chosen, [one for one in snapshot.urgent if one.claim.id not in done])
+def queue(snapshot: Snapshot, chosen: Filters) -> int:
+    """Claims nobody decided on that fit the filters, as bits of the snapshot's index of claims."""
+    index = snapshot.claim_index
+    return index.chosen(snapshot, chosen) & ~index.of(decided(snapshot))
 
 
-def walk(snapshot: Snapshot, chosen: Filters, reviewer: str, now: dt.datetime) -> tuple[str, ...]:
-    """Ids of the claims one walks through: those of the queue, and those this reviewer decided on of late, in one order."""
-    done = decided(snapshot)
+def walk(snapshot: Snapshot, chosen: Filters, reviewer: str, now: dt.datetime) -> Walk:
+    """The claims one walks through: those of the queue, and those this reviewer decided on of late, in one order."""
+    index = snapshot.claim_index
     mine = {d.claim for d in snapshot.decisions if now - d.at < SITTING and same_person(d.reviewer, reviewer)}
-    rows = [one for one in snapshot.urgent if one.claim.id not in done or one.claim.id in mine]
-    return tuple(one.claim.id for one in snapshot.select_claims(chosen, rows))
-
-
-def place(ids: Sequence[str], open_: Iterable[str], claim: str) -> Standing:
-    """Where a claim stands in the walk; one that is not in it has the first as its next."""
-    left = list(open_)
-    if claim not in ids:
-        return Standing(0, len(ids), len(left), None, left[0] if left else None)
-    at = ids.index(claim)
-    return Standing(at + 1, len(ids), len(left), ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None)
-
-
-def after(ids: Sequence[str], open_: Iterable[str], claim: str) -> str | None:
-    """The next open claim of the walk behind this one, else the first before it; null where none is left."""
-    left = set(open_) - {claim}
-    at = ids.index(claim) if claim in ids else -1
-    return next((one for one in (*ids[at + 1 :], *ids[: max(at, 0)]) if one in left), None)
+    found = queue(snapshot, chosen)
+    return Walk(index, found | (index.of(mine) & index.chosen(snapshot, chosen)), found)
 
 
 def view(snapshot: Snapshot, ruled: Ruled, text: str, reviewer: str) -> View:
@@ -211,8 +231,8 @@ def shown(value: object) -> str:
 
 def made(snapshot: Snapshot, decisions: Iterable[Decision], reviewer: str) -> Iterable[Made]:
     """Decisions as they are listed, in the order given."""
-    kept = {one.id for one in effective(snapshot.decisions)}
-    counting = {one.id for one in effective(snapshot.decisions, two_person=True)} if snapshot.two_person else kept
+    kept = {one.id for one in snapshot.standing}
+    counting = {one.id for one in snapshot.counting}
     for one in decisions:
         standing = "counts" if one.id in counting else "waits for a second person" if one.id in kept else "taken back"
         yield Made(
@@ -233,7 +253,7 @@ def made(snapshot: Snapshot, decisions: Iterable[Decision], reviewer: str) -> It
 
 def undoable(snapshot: Snapshot, reviewer: str, now: dt.datetime) -> Made | None:
     """The reviewer's last decision that still stands and can be taken back."""
-    kept = {one.id for one in effective(snapshot.decisions)}
+    kept = {one.id for one in snapshot.standing}
     mine = [
         d
         for d in snapshot.decisions

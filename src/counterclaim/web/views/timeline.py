@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from counterclaim.present.ledger_words import days
 from counterclaim.present.report.standing import iso_day
 from counterclaim.present.wording import plain
-from counterclaim.web.views.index import place_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from counterclaim.link.records import AgreementEntry, Incident, Point
+    from counterclaim.link.records import AgreementEntry, Incident
     from counterclaim.web.filters import Filters
     from counterclaim.web.views.index import Index
 
@@ -106,30 +105,18 @@ def timeline(chosen: Sequence[Incident], agreements: Iterable[AgreementEntry], f
     return Timeline(unit, steps, width, most, days(first, first), days(last, last), undated, lanes)
 
 
-def places(index: Index, chosen: Iterable[Incident], filters: Filters) -> tuple[PlaceRow, ...]:
-    """Every place of the incidents, the one with most of them first."""
-    counts, contested = Counter[str](), Counter[str]()
-    points: dict[str, Point] = {}
-    for one in chosen:
-        for key in {place_key(point.id, point.name): None for point in one.points}:
-            counts[key] += 1
-            contested[key] += one.contested
-        for point in one.points:
-            points.setdefault(place_key(point.id, point.name), point)
+def places(index: Index, bits: int, filters: Filters) -> tuple[PlaceRow, ...]:
+    """Every place of the incidents of these bits, the one with most of them first."""
+    counts = {key: number for key, spot in index.spots.items() if (number := (spot & bits).bit_count())}
     ordered = sorted(counts, key=lambda key: (-counts[key], key))[:PLACES]
-    return tuple(
-        PlaceRow(
-            key,
-            index.titles.get(key, key),
-            plain(points[key].country or ""),
-            points[key].lat,
-            points[key].lon,
-            points[key].precision,
-            counts[key],
-            contested[key],
-            filters.query(place=key),
-        )
-        for key in ordered
+    return tuple(_place(index, key, counts[key], (index.spots[key] & bits & index.contested).bit_count(), filters) for key in ordered)
+
+
+def _place(index: Index, key: str, count: int, contested: int, filters: Filters) -> PlaceRow:
+    point = index.points[key]
+    names = index.titles.get(key, key)
+    return PlaceRow(
+        key, names, plain(point.country or ""), point.lat, point.lon, point.precision, count, contested, filters.query(place=key)
     )
 
 

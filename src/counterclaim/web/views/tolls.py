@@ -26,11 +26,16 @@ from counterclaim.web.views.refs import Ref, refs
 from counterclaim.web.views.refs import title as title_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from counterclaim.link.records import Figure, Incident, Ledger, Series, TollLine, WarToll
     from counterclaim.web.filters import Filters
     from counterclaim.web.snapshot import Snapshot
 
 PAGE = 20  # incidents a page
+SHOWN = 8  # figures of one voice in a table, the latest; all are in the CSV and the JSON
+DRAWN = 120  # points of one chart
+FEWEST = 10  # points of one line
 UNSAID = "side not said"
 
 
@@ -49,13 +54,14 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """The figures of one voice in order of as-of dates; `steps` is `3 → 6`."""
+    """The figures of one voice in order of as-of dates, without the `earlier` ones of a long series; `steps` is `3 → 6`."""
 
     voice: str
     relation: str
     steps: str
     falls: bool
     figures: tuple[FigureView, ...]
+    earlier: int
 
     @property
     def last(self) -> FigureView:
@@ -152,12 +158,15 @@ def toll_table(ledger: Ledger, line: TollLine, scope: str, incident: str = "") -
 
 def _series(ledger: Ledger, series: Series) -> SeriesView:
     falls = set(series.falls)
+    shown = replace(series, figures=series.figures[-SHOWN:])
+    earlier = len(series.figures) - len(shown.figures)
     return SeriesView(
         voice=voice_name(series.voice),
         relation=relation_word(series.relation, series.figures[0].side),
-        steps=revisions(series),
+        steps=("… → " if earlier else "") + revisions(shown),
         falls=bool(falls),
-        figures=tuple(_figure(ledger, one, fell=one.claim in falls) for one in series.figures),
+        figures=tuple(_figure(ledger, one, fell=one.claim in falls) for one in shown.figures),
+        earlier=earlier,
     )
 
 
@@ -185,10 +194,23 @@ def _fits(snapshot: Snapshot, toll: WarToll, filters: Filters) -> bool:
 def _chart(ledger: Ledger, line: TollLine, title: str) -> dict[str, Any] | None:
     """A line each voice, for the chart; null where nothing changes: one day, or one figure."""
     ordered = sorted((one for one in line.series if one.figures), key=lambda one: voice_order(one.voice))
-    lines = [{"name": voice_name(one.voice), "points": [_point(ledger, one, figure) for figure in one.figures]} for one in ordered]
     known = [figure for one in ordered for figure in one.figures if figure.as_of and (figure.low, figure.high) != (None, None)]
     days, values = {figure.as_of for figure in known}, {(figure.low, figure.high) for figure in known}
-    return {"title": title, "lines": lines} if len(days) > 1 and len(values) > 1 else None
+    if len(days) < 2 or len(values) < 2:
+        return None
+    most = max(FEWEST, DRAWN // len(ordered))
+    lines = [{"name": voice_name(one.voice), "points": [_point(ledger, one, figure) for figure in thinned(one, most)]} for one in ordered]
+    return {"title": title, "lines": lines}
+
+
+def thinned(series: Series, most: int) -> Sequence[Figure]:
+    """At most so many figures of a voice, evenly over the whole, the first, the last and every falling one among them."""
+    every = series.figures
+    if len(every) <= most:
+        return every
+    kept = {round(at * (len(every) - 1) / (most - 1)) for at in range(most)}
+    falls = set(series.falls)
+    return [one for at, one in enumerate(every) if at in kept or one.claim in falls]
 
 
 def _point(ledger: Ledger, series: Series, one: Figure) -> dict[str, Any]:
