@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from counterclaim.link.records import Plan
+from counterclaim.present.ledger_words import day
 from counterclaim.web.filters import Filters
 from counterclaim.web.snapshot import Snapshot
 from counterclaim.web.views.agreements import agreements_page
@@ -16,8 +19,10 @@ from counterclaim.web.views.disagreements import disagreements_page
 from counterclaim.web.views.document import document_page
 from counterclaim.web.views.documents import documents_page
 from counterclaim.web.views.incident import incident_page
+from counterclaim.web.views.index import index_of
 from counterclaim.web.views.overview import overview
 from counterclaim.web.views.parties import parties_page, party_page
+from counterclaim.web.views.planned import outcome
 from counterclaim.web.views.tolls import tolls_page
 from tests.present.ledgers import A, B, empty, small, spoiled
 from tests.web.snapshots import Read, rendered, snapshot
@@ -182,3 +187,48 @@ def test_days_since_the_last_breach_are_counted_to_the_last_report(held: Snapsho
 @pytest.mark.parametrize("make", [documents_page, overview, disagreements_page, tolls_page])
 def test_a_page_far_behind_the_last_is_the_last(held: Snapshot, make: Callable[..., Any]) -> None:
     assert make(held, ALL, page=10_000).paging == make(held, ALL, page=1).paging
+
+
+def test_places_in_disputed_areas_say_so_and_the_areas_stand_beside() -> None:
+    held = snapshot(small())
+    index = index_of(held)
+    key, point = next(iter(index.points.items()))
+    index.points[key] = replace(point, lat=44.6, lon=33.5, precision=1)
+    view = overview(held, ALL)
+    (area,) = view.areas.here
+    assert area.names == "Crimea / Krym / Qırım"
+    assert [row.note for row in view.places if row.note] == ["In or near Crimea / Krym / Qırım: its status is disputed."]
+    assert len(view.areas.here) + len(view.areas.elsewhere) == len(view.areas.drawn)
+    words = Read(rendered("overview.html", view)).words
+    assert "31 Dec 2024" in words
+    index.points[key] = replace(point, lat=44.6, lon=33.5, precision=6)
+    assert overview(held, ALL).areas.here == ()
+
+
+@pytest.mark.parametrize(
+    ("due", "told", "against", "until", "code"),
+    [
+        (None, 0, 0, "2020-12-01", "undated"),
+        ("2020-09-05", 0, 0, "2020-09-05", "no_claim"),
+        ("2020-09-05", 0, 0, "2020-09-04", "not_due"),
+        ("2020-12-30", 1, 0, "2020-12-01", "done"),
+        ("1999-01-01", 1, 0, "2020-12-01", "done"),
+        (None, 1, 0, "2020-12-01", "done"),
+        ("2020-09-05", 0, 1, "2020-12-01", "not_done"),
+        ("2020-09-05", 1, 1, "2020-12-01", "both"),
+    ],
+)
+def test_what_is_claimed_of_a_planned_act(held: Snapshot, due: str | None, told: int, against: int, until: str, code: str) -> None:
+    undated = [one.claim.id for one in held.claims.values() if one.claim.date is None]
+    plan = Plan(undated[0], dt.date.fromisoformat(due) if due else None, tuple(undated[1 : 1 + told]), tuple(undated[2 : 2 + against]))
+    found, words = outcome(held, plan, dt.date.fromisoformat(until))
+    assert found == code
+    assert (due is None) or any(part in words for part in (day(plan.due), "both", "not to be"))
+
+
+def test_an_act_claimed_of_a_later_day_is_late(held: Snapshot) -> None:
+    dated = next(one for one in held.claims.values() if one.claim.date and one.claim.date.start)
+    begun = dated.claim.date and dated.claim.date.start
+    assert begun
+    plan = Plan(dated.claim.id, begun - dt.timedelta(days=3), (dated.claim.id,), ())
+    assert outcome(held, plan, dt.date(2021, 1, 1)) == ("late", f"claimed to be carried out after {day(plan.due)}: {day(begun)}")

@@ -16,6 +16,7 @@ from counterclaim.present.records import Record, claim_record, json_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from counterclaim.knowledge.disputed import DisputedArea
     from counterclaim.link.records import (
         AgreementEntry,
         CopyGroup,
@@ -42,6 +43,11 @@ def incident_record(incident: Incident) -> Record:
 def agreement_record(agreement: AgreementEntry) -> Record:
     """An agreement with its mentions, alleged and computed breaches."""
     return _record("agreement", agreement)
+
+
+def area_record(area: DisputedArea) -> Record:
+    """An area whose status is disputed."""
+    return _record("area", area)
 
 
 def measure_record(measure: Measure) -> Record:

@@ -114,3 +114,20 @@ def test_without_the_assets_the_tables_stand(home: str, opened: Open) -> None:
     expect(page.locator("#map")).not_to_be_visible()
     page.locator("details.more summary", has_text="The same as a table").last.click()
     expect(page.get_by_role("group", name="Incidents by place").locator("tbody tr").first).to_be_visible()
+
+
+def test_disputed_areas_bear_all_their_names_and_a_day(home: str, opened: Open) -> None:
+    page = opened(home, "/")
+    areas = page.locator("#map path.disputed")
+    assert areas.count() > 10
+    near = page.get_by_role("button", name="Artsakh / Mountainous Karabakh / Nagorno-Karabakh: status disputed. As of")
+    assert near.get_attribute("tabindex") == "0"
+    near.focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".leaflet-popup .map-card")
+    assert "a sketch, no boundary" in card.inner_text()
+    assert card.inner_text().count("As of ") == 3
+    page.locator("summary", has_text="The same as a table").last.click()
+    table = page.get_by_role("group", name="Disputed areas in or near which these places lie")
+    assert table.locator("tbody tr").count() == 1
+    assert "10 Nov 2020" in table.inner_text()

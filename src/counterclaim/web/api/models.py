@@ -12,6 +12,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from counterclaim.knowledge.disputed import DisputedArea
 from counterclaim.link import past as pasts
 from counterclaim.link import records as ledger
 from counterclaim.present.ledger_parties import PartyView
@@ -125,6 +126,7 @@ class ClaimEntry(ClaimRecord):
 
 IncidentRecord = _model("IncidentRecord", "incident", ledger.Incident)
 AgreementRecord = _model("AgreementRecord", "agreement", ledger.AgreementEntry)
+AreaRecord = _model("AreaRecord", "area", DisputedArea)
 MeasureRecord = _model("MeasureRecord", "measure", ledger.Measure)
 WarTollRecord = _model("WarTollRecord", "war_toll", ledger.WarToll, id=str)
 IncidentTollRecord = _model("IncidentTollRecord", "incident_toll", None, id=str, incident=str, line=ledger.TollLine)

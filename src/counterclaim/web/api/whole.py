@@ -1,4 +1,4 @@
-"""`/me`, `/report/{date}`, `/history/{id}`, `/audit`, `/export`: who asks, a day, the past of an entry, writes, everything."""
+"""`/me`, `/areas`, `/report/{date}`, `/history/{id}`, `/audit`, `/export`: who asks, a day, the past of an entry, writes, everything."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import msgspec
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from counterclaim.present.ledger_records import export_lines
+from counterclaim.knowledge.disputed import convention, disputed_areas
+from counterclaim.present.ledger_records import area_record, export_lines
 from counterclaim.web.access import needs, signed_in
 from counterclaim.web.api import models
 from counterclaim.web.api.answers import MOST, Single, json_answer, problems, state
@@ -34,6 +35,13 @@ def me(request: Request) -> Response:
     user = signed_in(request)
     found = {"name": user.name, "role": user.role, "way": user.way, "csrf": request.state.csrf}
     return json_answer(found, headers={"Cache-Control": "no-store"})
+
+
+@router.get("/areas", response_model=dict[str, str | list[models.AreaRecord]])  # type: ignore[valid-type]
+def areas(asked: Single) -> Response:
+    """Areas whose status is disputed: all names, who administers and who claims as of which day, a sketch of where they lie."""
+    snapshot = asked.snapshot
+    return asked.answer(snapshot, lambda: {"convention": convention(), "items": [area_record(one) for one in disputed_areas()]})
 
 
 @router.get("/report/{date}", response_model=dict[str, Any])

@@ -6,10 +6,12 @@
   const box = document.getElementById("map");
   const tools = window.counterclaim;
   const entries = tools && tools.data(box && box.dataset.source);
+  const areas = (tools && tools.data(box && box.dataset.areas)) || [];
   if (!box || !entries || !window.L || !window.counterclaimWorld) return;
 
   const RADIUS = { 3: 20000, 4: 50000, 5: 50000, 6: 180000, 7: 250000 }; // metres: how far from the middle it may have been
   const SURE = 2; // UCDP's where_prec up to which a place is drawn as a point
+  const NAMED = 5; // zoom from which disputed areas bear their names
   const FINE = 4; // zoom from which finer outlines are loaded
   const world = window.counterclaimWorld;
   const here = document.querySelector('script[src*="vendor/world.js"]').src.replace(/world\.js.*$/, "world/");
@@ -22,6 +24,7 @@
   const land = { pane: "tilePane", interactive: false, className: "land", weight: 1 };
   const shapes = (rings) => L.polygon(rings.map((ring) => [ring.map(([lon, lat]) => [lat, lon])]), land);
 
+  map.createPane("disputed").classList.add("pane-disputed");
   map.createPane("areas").classList.add("pane-areas");
   map.createPane("points").classList.add("pane-points");
   for (const country of world.countries) {
@@ -108,6 +111,25 @@
     return { place, shape, element };
   }
 
+  /** A disputed area: all its names, and who administers and claims it as of which day. A sketch, no boundary. */
+  function sketch(area) {
+    const names = area.names.join(" / ");
+    const lines = area.status.map((one) => tools.html("p", { class: "hint" }, `As of ${one.day}: ${one.words}`));
+    const shape = L.polygon(area.outline.map(([lon, lat]) => [lat, lon]), { pane: "disputed", className: "disputed", weight: 1.5, dashArray: "1 5" });
+    const naming = area.names.flatMap((name, i) => [i ? " / " : null, tools.html("bdi", {}, name)]);
+    shape.bindPopup(() => tools.html("div", { class: "map-card" }, tools.html("p", { class: "map-names" }, ...naming), tools.html("p", { class: "hint" }, "Status disputed; the outline is a sketch, no boundary."), ...lines), { maxWidth: 320, autoPanPadding: [12, 12] });
+    shape.addTo(map);
+    shape.bindTooltip(tools.html("span", { dir: "auto" }, names), { permanent: true, direction: "center", className: "area-name", interactive: false });
+    const element = shape.getElement();
+    for (const [name, value] of [["tabindex", area.here ? "0" : "-1"], ["role", "button"], ["aria-label", `${names}: status disputed. As of ${area.status.at(-1).day}: ${area.status.at(-1).words}`]]) element.setAttribute(name, value);
+    element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      shape.openPopup();
+    });
+  }
+
   const middle = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
   /** The places nearest to the middle that hold nine tenths of the incidents: a single far capital does not shrink the rest. */
@@ -130,7 +152,11 @@
   const shown = core(sure.length ? sure : all).map((place) => [place.lat, place.lon]);
   if (shown.length) map.fitBounds(L.latLngBounds(shown).pad(0.3), { maxZoom: 7, animate: false });
   else map.setView([25, 20], 1.5);
+  areas.forEach(sketch);
   const drawn = all.map(draw);
+  const naming = () => box.classList.toggle("near", map.getZoom() >= NAMED);
+  map.on("zoomend", naming);
+  naming();
 
   const within = (one) => {
     if (!period) return true;
@@ -165,6 +191,6 @@
     if (event.key === "Escape") map.closePopup();
   });
   refine();
-  const note = tools.html("p", { class: "hint map-note" }, "Outlines: Natural Earth. They say nothing of ours about whose land it is. Dashed circles: the place is uncertain. Thick rim: contested.");
+  const note = tools.html("p", { class: "hint map-note" }, "Outlines: Natural Earth. They say nothing of ours about whose land it is. Dashed circles: the place is uncertain. Thick rim: contested. Dotted: status disputed, a sketch and no boundary; all names, with days, stand in the table.");
   box.after(note);
 })();

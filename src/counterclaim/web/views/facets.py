@@ -99,8 +99,9 @@ def _choices(index: Index, filters: Filters, name: str, within: int | None) -> I
             yield Choice(label, (bits & others).bit_count(), chosen, filters.query(contested=None if chosen else key))
         return
     counted = [(_bits(index, name, key) & others, key) for key in index.labels[name]]
-    # parties stand in the order of their ids and months in that of time: no order of ours tells a tale
+    # parties stand in the order of their ids, the latest month first: no order of ours tells a tale
     ordered = sorted(counted, key=lambda pair: (0 if name in {"party", "month"} else -pair[0].bit_count(), pair[1]))
+    ordered = ordered[::-1] if name == "month" else ordered
     for bits, key in ordered:
         yield _choice(index, filters, name, key, bits.bit_count())
 

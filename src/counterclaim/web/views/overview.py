@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from counterclaim.present.ledger_words import counted, days, doers, voice_order, word
 from counterclaim.present.ledger_words import places as place_names
 from counterclaim.present.wording import plain
+from counterclaim.web.views.areas import Areas, areas, note
 from counterclaim.web.views.changes import Changes, changes
 from counterclaim.web.views.facets import Chip, Facet, chips, facets
 from counterclaim.web.views.index import index_of, place_key
 from counterclaim.web.views.paging import Paging, paging
 from counterclaim.web.views.refs import Ref, deed_words, ref, title
-from counterclaim.web.views.timeline import PlaceRow, Timeline, places, timeline
+from counterclaim.web.views.timeline import EXACT, PlaceRow, Timeline, places, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,6 +77,7 @@ class Overview:
     paging: Paging
     timeline: Timeline
     places: tuple[PlaceRow, ...]
+    areas: Areas
     unplaced: int
     newest: tuple[Ref, ...]
     changes: Changes | None
@@ -89,6 +91,7 @@ def overview(snapshot: Snapshot, filters: Filters, page: int = 1) -> Overview:
     index = index_of(snapshot)
     bits = index.chosen(filters)
     chosen = index.newest(bits)
+    found = places(index, bits, filters)
     cut = paging(len(chosen), page, PAGE)
     return Overview(
         facets=facets(index, filters),
@@ -100,7 +103,8 @@ def overview(snapshot: Snapshot, filters: Filters, page: int = 1) -> Overview:
         rows=tuple(incident_row(one) for one in chosen[cut.start : cut.end]),
         paging=cut,
         timeline=timeline(chosen, snapshot.ledger.agreements, filters),
-        places=places(index, bits, filters),
+        places=found,
+        areas=areas(found),
         unplaced=sum(not one.points for one in chosen),
         newest=tuple(ref(one) for one in _newest(snapshot, index, filters, bits)),
         changes=None if filters.narrows else snapshot.once(("changes",), lambda: changes(snapshot)),
@@ -158,7 +162,8 @@ def _map(index: Index, chosen: Sequence[Incident]) -> list[dict[str, Any]]:
 def _point(index: Index, point: Point) -> dict[str, Any]:
     key = place_key(point.id, point.name)
     names = index.names.get(key, ())
-    return {"name": plain(point.name), "names": list(names), "lat": point.lat, "lon": point.lon, "precision": point.precision, "note": None}
+    said = note(point.lat, point.lon) if point.precision <= EXACT else None
+    return {"name": plain(point.name), "names": list(names), "lat": point.lat, "lon": point.lon, "precision": point.precision, "note": said}
 
 
 def _timeline(index: Index, chosen: Sequence[Incident], filters: Filters) -> dict[str, Any] | None:

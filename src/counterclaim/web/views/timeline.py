@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from counterclaim.present.ledger_words import days
 from counterclaim.present.report.standing import iso_day
 from counterclaim.present.wording import plain
+from counterclaim.web.views.areas import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +23,7 @@ BY_DAY, BY_WEEK = 100, 100 * 7  # days up to which a step is a day, a week; beyo
 MOST_STEPS = 240
 HIGH = 60  # units of the picture a full bar has
 PLACES = 300
+EXACT = 3  # where_prec of a district
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,16 @@ class PlaceRow:
     count: int
     contested: int
     query: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a place on the map, and not a province or a country around its middle."""
+        return self.precision <= EXACT
+
+    @property
+    def note(self) -> str | None:
+        """What is said of a place in a disputed area."""
+        return note(self.lat, self.lon) if self.exact else None
 
 
 def timeline(chosen: Sequence[Incident], agreements: Iterable[AgreementEntry], filters: Filters) -> Timeline:
