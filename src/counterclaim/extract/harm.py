@@ -85,6 +85,12 @@ def is_harm(token: Token) -> bool:
     return token.tag[:2] == "VB" and (token.lemma in lists.verbs or token.lemma in lists.subject_verbs)
 
 
+def _counts_off(token: Token) -> bool:
+    """Whether a fraction's word only says which one: "a third person", "the fifth soldier"."""
+    behind = token.sentence.tokens[token.i + 1 : token.i + 2]
+    return bool(behind) and behind[0].tag in ("NN", "NNP")
+
+
 @cache
 def _cardinals() -> frozenset[str]:
     lists = load("numbers")
@@ -93,6 +99,8 @@ def _cardinals() -> frozenset[str]:
 
 def is_number(token: Token) -> bool:
     """Whether a token is a cardinal number or a quantity word; taggers take "Eleven" at the head of a sentence for an adjective."""
+    if token.lower in ("third", "quarter", "fifth") and _counts_off(token):
+        return False
     return (
         token.tag == "CD"
         or token.lower in words().sets["quantifiers"]
@@ -162,7 +170,7 @@ def split_by_number(heads: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     """
     group: list[Token] = []
     for head in heads:
-        apart = has_number(head) or ((_is_one(head) or (len(group) == 1 and _is_one(group[0]))) and _coordinated(group, head))
+        apart = has_number(head) or ((is_one(head) or (len(group) == 1 and is_one(group[0]))) and _coordinated(group, head))
         if group and apart and not _said_again(group[-1], head):
             yield tuple(group)
             group = []
@@ -176,7 +184,7 @@ def _coordinated(group: list[Token], head: Token) -> bool:
     return bool(group) and any(t.lower in ("and", "or", ",") for t in head.sentence.tokens[group[-1].i + 1 : head.i])
 
 
-def _is_one(head: Token) -> bool:
+def is_one(head: Token) -> bool:
     """Whether a head is one person said to be one: "a soldier", "her son"; "soldiers and a civilian" are two figures."""
     if head.tag != "NN" or head.lemma in words().sets["many_in_one"]:
         return False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.harm import harm_words, has_number, is_harm, is_number, people_of
-from counterclaim.extract.parts import part_with
+from counterclaim.extract.harm import harm_words, has_number, is_number, people_of
 from counterclaim.extract.tree import is_verb
 from counterclaim.extract.words import words
 from counterclaim.records import Token
@@ -65,49 +64,3 @@ def beside(word: Token, *, left: bool, context: Context) -> Token | None:
             if left and i == word.i - 1 and token.tag == "NNS" and not has_number(token):
                 return token.head if token.dep == "conj" and context.is_people(token.head) else token
     return None
-
-
-def stacked(people: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
-    """With those a headline sets side by side, no comma between: "22 children 6 teachers killed", "kill 120 fighters 60 mercenaries"."""
-    found = list(people)
-    for head in people:
-        if not (_counts(head, context) or (head.sentence.role == "title" and context.is_people(head))):
-            continue
-        tokens = head.sentence.tokens
-        first = min([head.i, *(child.i for child in head.children if child.i < head.i and is_number(child))])
-        before = tokens[first - 1] if first and tokens[first].tag == "CD" else None
-        if before is not None and before.tag == "NNS" and before not in found and _counts(before, context):
-            found.insert(0, before)
-        listed = _next_in_title(head, context)
-        if listed is not None and listed not in found:
-            found.append(listed)
-        found += [
-            child
-            for child in head.children
-            if child.dep == "appos"
-            and child not in found
-            and _counts(child, context)
-            and part_with(child) is None
-            and not _parted(head, child)
-        ]
-    return tuple(found)
-
-
-def _next_in_title(head: Token, context: Context) -> Token | None:
-    """Whom a title sets behind a comma in place of "and": "Blast kills mayor, two aides"; not "kills 3, 12 people wounded"."""
-    tokens = head.sentence.tokens
-    behind = tokens[head.i + 1 : head.i + 6]
-    if head.sentence.role != "title" or len(behind) < 3 or behind[0].text != "," or not is_number(behind[1]):
-        return None
-    last = next((t for t in behind[1:] if t.tag in ("NNS", "NNPS")), None)
-    if last is None or not context.is_people(last) or part_with(last) is not None:
-        return None
-    return None if any(is_harm(t) for t in tokens[last.i + 1 : last.i + 3]) else last
-
-
-def _counts(head: Token, context: Context) -> bool:
-    return has_number(head) and context.is_people(head)
-
-
-def _parted(first: Token, second: Token) -> bool:
-    return any(token.text in BREAK or token.lower in ("or", "of") for token in first.sentence.tokens[first.i + 1 : second.i])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.harm import Harm, harm_words, has_number
+from counterclaim.extract.harm import Harm, harm_words, has_number, is_number
 from counterclaim.extract.harmed import beside, can_be_harmed, single
-from counterclaim.extract.totals import PUT, is_bare_total, put_at, total_number, total_of
+from counterclaim.extract.totals import PUT, is_bare_total, put_at, reached, total_number, total_of
 from counterclaim.extract.tree import clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
@@ -72,7 +72,7 @@ def stands_as_noun(token: Token) -> bool:
 def noun_harm(noun: Token, context: Context) -> Harm | None:
     """As in "2,317 military deaths", "the deaths of 3,825 servicemen", "no casualties"."""
     outcome = harm_words().nouns[noun.lemma]
-    figure = put_at(noun)
+    figure = put_at(noun) or reached(noun)
     if figure is not None:
         return Harm(noun, outcome, (figure,), total=True)
     if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
@@ -85,6 +85,9 @@ def noun_harm(noun: Token, context: Context) -> Harm | None:
         return None  # bodies and prisoners that change hands were counted when they died, or were taken
     if noun.lemma == "body" and not inner and _is_institution(noun, context):
         return None
+    amount = noun.head.head
+    if noun.dep == "pobj" and noun.head.lower == "of" and outcome == "casualties" and amount.tag == "NNS" and is_number(amount):
+        return Harm(noun, outcome, (amount,))  # "suffered dozens of casualties"
     counts_acts = noun.lemma in sets["counted_acts"]
     if (has_number(noun) and not counts_acts) or any(child.lower == "no" for child in noun.children):
         return Harm(noun, outcome, (noun,))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, of_totals, people_of
-from counterclaim.extract.harmed import beside, can_be_harmed, stacked
+from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, is_one, of_totals, people_of
+from counterclaim.extract.harmed import beside, can_be_harmed
+from counterclaim.extract.harmjoined import joined
 from counterclaim.extract.harmnouns import state_harm, with_state_before
 from counterclaim.extract.totals import total_number
-from counterclaim.extract.tree import Clause, clause, is_verb, noun_preps
+from counterclaim.extract.tree import Clause, clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
@@ -61,7 +62,8 @@ def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...
     own = _own_number(verb, context)
     if own is not None:
         return (own,)
-    people = _told_apart(verb, found, context) or tuple(t for t in of_totals(found.objects) if can_be_harmed(t, context))
+    suffer = (*found.objects, *_more_subjects(verb, found))
+    people = _told_apart(verb, found, context) or tuple(t for t in of_totals(suffer) if can_be_harmed(t, context))
     if not people and verb.tag in ("VBN", "VBD") and not found.objects:
         # headlines leave out "were": "six killed in raid"
         people = tuple(t for t in found.subjects if can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
@@ -73,15 +75,19 @@ def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...
         people = first.people if first is not None else ()
     if not people and (one := _one_behind(verb, context)) is not None:
         people = (one,)
+    if not people and verb.dep == "acl":  # "the raid killed at least 12", its verb taken for a participle
+        people = tuple(child for child in verb.children if child.dep == "npadvmod" and child.tag == "CD" and child.i > verb.i)
     if not people and verb.tag in ("VBN", "VBD", "VBG"):
         near = beside(verb, left=verb.tag != "VBG", context=context)
         people = (near,) if near is not None else ()
-    return stacked(people, context)
+    return joined(verb, people, context)
 
 
 def _own_number(verb: Token, context: Context) -> Token | None:
     """As in "12 were killed and many more wounded", "... and millions have been displaced": the number right before, not the twelve."""
     tokens = verb.sentence.tokens
+    if _numbered_participle(verb):
+        return tokens[verb.i - 1]
     at = verb.i - 1
     while at > 0 and (tokens[at].lemma in ("be", "have", "get") or tokens[at].tag == "RB") and tokens[at].lower not in ("more", "others"):
         at -= 1
@@ -105,6 +111,25 @@ def _one_behind(verb: Token, context: Context) -> Token | None:
         if head is not None and head.dep == "nsubj" and all(t.tag in ("DT", "CD", "JJ", "NN") for t in tokens[: head.i - verb.i])
         else None
     )
+
+
+def _numbered_participle(verb: Token) -> bool:
+    """As in "1,095 deaths and 2,679 injured": a number right before a participle is its own, whatever the tree says; no day, no year."""
+    tokens = verb.sentence.tokens
+    if verb.tag != "VBN" or verb.lower not in harm_words().states or verb.i < 2 or tokens[verb.i - 1].tag != "CD":
+        return False
+    behind = tokens[verb.i + 1].tag if verb.i + 1 < len(tokens) else "."
+    dated = tokens[verb.i - 2].tag == "NNP" or tokens[verb.i - 2].lower in ("in", "on", "since")
+    return not dated and behind[:2] not in ("NN", "JJ", "CD") and not any(child.dep == "dobj" for child in verb.children)
+
+
+def _more_subjects(verb: Token, found: Clause) -> tuple[Token, ...]:
+    """As in "a baby, her mother and two women were hurt", where the parser gives the verb several subjects."""
+    if not found.passive:
+        return ()
+    heads = [child for child in verb.children if child.dep == "nsubjpass" and child.i < verb.i and child not in found.objects]
+    more = (member for head in heads for member in conjuncts(head))
+    return tuple(t for t in more if (has_number(t) or is_one(t)) and t not in found.objects)
 
 
 def _told_apart(verb: Token, found: Clause, context: Context) -> tuple[Token, ...]:
@@ -163,7 +188,7 @@ def _is_name(head: Token, context: Context) -> bool:
 def _counted_above(verb: Token) -> bool:
     """As in "the number of people killed has risen to 19": the number above counts them."""
     people = verb.head
-    if verb.dep != "acl" or people.dep != "pobj" or people.head.lower != "of" or has_number(people):
+    if verb.dep not in ("acl", "relcl") or people.dep != "pobj" or people.head.lower != "of" or has_number(people):
         return False
     return people.head.head.lemma in harm_words().totals and total_number(people.head.head) is not None
 

@@ -194,6 +194,12 @@ def _phrase(tokens: tuple[Token, ...], at: int) -> Member | None:
     return _bare(tokens, at, number) if number is not None else None
 
 
+def phrase_at(tokens: tuple[Token, ...], at: int) -> Token | None:
+    """The head of the noun phrase that begins at a token."""
+    member = _phrase(tokens, at)
+    return member.head if member is not None else None
+
+
 def _bare(tokens: tuple[Token, ...], at: int, number: Token) -> Member:
     """A number without a noun right behind it: "one of its leaders", "dozens of children"; "ten in Homs" names nothing."""
     last = number

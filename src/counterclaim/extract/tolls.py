@@ -32,8 +32,11 @@ def find_tolls(sentence: Sentence, context: Context) -> Iterator[Draft]:
     last: Draft | None = None
     figures = tuple(_figures(sentence, context))
     heads = tuple(group[0] for _, group in figures)
+    told: set[tuple[Token, str, str]] = set()
     for harm, group in figures:
-        draft = _draft(harm, group, heads, context)
+        figure = (harm.word, harm.outcome, _numeral(group[0]))
+        draft = _draft(harm, group, heads, context, again=figure in told)
+        told.add(figure)
         if draft is not None:
             last = draft = _completed(draft, last, context)
             yield draft
@@ -74,7 +77,7 @@ def _outside_parts(group: tuple[Token, ...], harm: Harm) -> tuple[Token, ...]:
 def _anothers(number: Token, harm: Harm) -> bool:
     """Whether a bare number stands right before another word of harm: "20 killed and 10 missing"."""
     tokens = number.sentence.tokens
-    if number.tag != "CD" or number.i + 1 >= len(tokens) or harm.word is tokens[number.i + 1]:
+    if not is_number(number) or number.i + 1 >= len(tokens) or harm.word is tokens[number.i + 1]:
         return False
     follower = tokens[number.i + 1]
     lists = harm_words()
@@ -100,6 +103,8 @@ def _owner(draft: Draft, context: Context) -> tuple[Token, ...]:
         if not is_verb(above):
             continue
         found = clause(above)
+        if above.lemma in LOSING and any(token.lemma in ("life", "lives") for token in found.objects):
+            return ()  # "lost their lives"
         if above.lemma in LOSING:
             return tuple(token for token in found.subjects if token is not draft.anchor)
         counted = next((token for token in found.objects if token.lemma in ("loss", "toll", "number", "casualty")), None)
@@ -166,7 +171,7 @@ def _undivided(harms: list[Harm]) -> list[Harm]:
     return found
 
 
-def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], context: Context) -> Draft | None:
+def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], context: Context, *, again: bool) -> Draft | None:
     head = group[1] if len(group) > 1 and group[0].lemma in SHARES and has_number(group[1]) else group[0]
     people = people_of(head)
     if is_number(people) and len(group) > 1:
@@ -190,7 +195,7 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
         held = "asserted"
     return Draft(
         anchor=harm.word,
-        evidence=_evidence(harm, group, people),
+        evidence=_evidence(harm, group, people, again=again),
         status=held,
         rule="toll-total" if harm.total else f"toll-{'verb' if is_verb(harm.word) else 'noun' if harm.word.tag[:2] == 'NN' else 'state'}",
         content=TollDraft(
@@ -208,16 +213,17 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
     )
 
 
-def _evidence(harm: Harm, group: tuple[Token, ...], people: Token) -> Words:
-    """The clause; of one person in a list only from or up to that person ("a man and a woman were killed" is two tolls)."""
+def _evidence(harm: Harm, group: tuple[Token, ...], people: Token, *, again: bool) -> Words:
+    """The clause; where it tells as many of others before (`again`), from those people on: "a man and a woman were killed" is two tolls."""
     whole = evidence(harm.word, *group, *((people,) if people.sentence is harm.word.sentence else ()))
-    head = group[0]
-    if head.tag != "NN" or has_number(head):
-        return whole
-    if head.dep == "conj" and head.i < harm.word.i:
-        return Words(whole.sentence, noun_phrase(head).first, whole.last)
-    listed = head.i > harm.word.i and any(child.dep == "conj" and child not in group for child in head.children)
-    return Words(whole.sentence, whole.first, max(head.i, harm.word.i)) if listed else whole
+    first = noun_phrase(group[0]).first
+    return Words(whole.sentence, first, whole.last) if again and whole.first < first < whole.last else whole
+
+
+def _numeral(head: Token) -> str:
+    """How a head is counted, in its own words: to tell two figures of one clause apart."""
+    number = next((child for child in head.children if child.i < head.i and is_number(child)), head if is_number(head) else None)
+    return number.lower if number is not None and number.lower not in ("another", "some") else "one"
 
 
 def _plain(harm: Harm, head: Token, context: Context) -> bool:

@@ -16,6 +16,10 @@ def total_number(noun: Token) -> Token | None:
     """The figure that a total is said to have reached."""
     verb = noun.head
     number: Token | None = None
+    if verb.lemma == "bring" and verb.i < noun.i:  # "bringing to 60 the number of people killed"
+        number = next((t for t in noun.sentence.tokens[verb.i + 1 : noun.i] if t.tag == "CD"), None)
+        if number is not None:
+            return number
     if verb.lemma in PUT and noun.dep in ("dobj", "conj"):
         return _after_joint(noun)
     if is_verb(verb) and noun.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in words().sets["grown"]:
@@ -34,6 +38,16 @@ def _after_joint(noun: Token) -> Token | None:
         if token.text in (";", ",") or (is_number(token) and token.dep == "dobj"):
             return None
     return None
+
+
+def reached(noun: Token) -> Token | None:
+    """The number of "losses in dead and wounded exceed 315,000", "casualties reached 90"."""
+    verb = noun.head
+    if noun.dep != "nsubj" or noun.tag != "NNS" or not is_verb(verb) or verb.lemma not in words().sets["amounting"] or has_number(noun):
+        return None
+    number = next((t for t in noun.sentence.tokens[verb.i + 1 :][:NEAR] if t.tag == "CD"), None)
+    behind = noun.sentence.tokens[number.i + 1 : number.i + 2] if number is not None else ()
+    return number if not any(t.lower in ("%", "percent", "per") or t.tag == "CD" for t in behind) else None
 
 
 def put_at(noun: Token) -> Token | None:
@@ -59,8 +73,9 @@ def total_of(noun: Token) -> str | None:
         if found is not None:
             return found
         for child in token.children:
-            if child.dep == "acl" and child.lemma in lists.verbs:
-                return lists.verbs[child.lemma]
+            told = lists.verbs.get(child.lemma) or lists.subject_verbs.get(child.lemma)
+            if told is not None and (child.dep == "relcl" or (child.dep == "acl" and child.lemma in lists.verbs)):
+                return told
     return "killed" if noun.lemma == "toll" else None
 
 

@@ -8,7 +8,7 @@ from counterclaim.extract.words import words
 from counterclaim.records import Actor, PlaceMention, Token
 from counterclaim.resolve.actors import ActorResolver
 
-FORCES = frozenset("army navy force troop brigade battalion regiment division corps garrison military militia".split())
+FORCES = frozenset("army navy force forces troop troops brigade battalion regiment division corps garrison military militia".split())
 ENEMY = frozenset({"enemy", "adversary", "opponent", "invader", "occupier"})
 SIDE_NEAR = 16  # tokens between a word of harm and "on the Armenian side"
 
@@ -49,6 +49,8 @@ def _kind(head: Token) -> str | None:
             return victims[child.lemma]
     if found is not None and found != "unspecified":
         return found
+    if head.lemma in ("member", "personnel") and any(name == "of" and t.lemma in FORCES for name, t in noun_preps(head)):
+        return "military"
     if head.lemma in ("death", "casualty", "loss", "victim", "fatality", "injury", "life"):
         return next(
             (
