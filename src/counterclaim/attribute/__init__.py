@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from counterclaim.attribute.carry import carry
+from counterclaim.attribute.carry import carried_on, carry
+from counterclaim.attribute.communique import communique
 from counterclaim.attribute.cues import cues
 from counterclaim.attribute.find import find
 from counterclaim.attribute.nest import nest
@@ -30,6 +31,10 @@ def attribute(parse: Parse, mentions: Mentions) -> Attributions:
     held = holders(stretches)
     for one, source in carry(found, heads, sentences, held):
         heads[one] = heads.get(source)
+        found.append(one)
+    for lead, sentence in communique(found, heads, sentences, held, words.roles):
+        one = carried_on(lead, sentence, "carried-communique")
+        heads[one] = heads.get(lead)
         found.append(one)
     found = [one for one in found if one.content or one.rule in WITHOUT_CONTENT]
     found.sort(key=lambda one: (one.anchor.sentence.index, one.anchor.i))

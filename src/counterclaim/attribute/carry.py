@@ -38,7 +38,7 @@ def carry(
                 statement = None
             else:
                 if sentence.index != statement.anchor.sentence.index + 1:  # the first sentence is its content
-                    carried.append((_carried(statement, sentence, "carried-statement"), statement))
+                    carried.append((carried_on(statement, sentence, "carried-statement"), statement))
                 continue
         top = [one for one in here if held.get(one.anchor) is None]
         if top:
@@ -55,7 +55,7 @@ def carry(
         if rule is None or last is None:
             last = None
             continue
-        carried.append((_carried(last, sentence, rule), last))
+        carried.append((carried_on(last, sentence, rule), last))
     return carried
 
 
@@ -135,7 +135,8 @@ def _backshifted(sentence: Sentence, last: Found) -> bool:
     return topic.tag == "PRP" or any(t.lemma == topic.lemma for words in last.content for t in words.tokens())
 
 
-def _carried(source: Found, sentence: Sentence, rule: str) -> Found:
+def carried_on(source: Found, sentence: Sentence, rule: str) -> Found:
+    """The attribution of a sentence that still is the source's word."""
     run = Shape(sentence).trim(0, len(sentence.tokens) - 1) or (0, len(sentence.tokens) - 1)
     return Found(
         sentence.tokens[0],

@@ -151,9 +151,21 @@ def _name_start(tokens: tuple[Token, ...], last: int, cues: Cues) -> int | None:
             break
         i -= 1
     roles = cues.roles
+    if i >= 0 and tokens[i].text == "," and _is_office(tokens[i + 1 : last + 1], cues):
+        return i + 1
     if tokens[last].tag not in ("NNP", "NNPS") and tokens[last].lemma not in roles.person | roles.group | roles.media:
         return None
     return _proper_start(tokens, i + 1, last)
+
+
+def _is_office(name: tuple[Token, ...], cues: Cues) -> bool:
+    """ "..., press service of Azerbaijani Ministry of Defense told": without an article, a body of a body behind a comma."""
+    roles = cues.roles
+    return (
+        any(token.lower == "of" for token in name)
+        and name[0].tag[:2] in ("NN", "JJ")
+        and any(token.lemma in roles.group | roles.person or token.lower in roles.group | roles.person for token in name)
+    )
 
 
 def _agency(tokens: tuple[Token, ...], first: int, last: int, cues: Cues) -> int:
