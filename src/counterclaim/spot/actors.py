@@ -56,8 +56,17 @@ def _matches(sentence: Sentence, known: Known, *, shouting: bool) -> Iterator[Ac
             i += 1
             continue
         if alias.entity is not None:
+            if alias.entity.kind == "person" and last > i:
+                last = _whole_name(tokens, last)
             yield ActorMention(Words(sentence, i, last), alias.entity, alias.form)
         i = last + 1
+
+
+def _whole_name(tokens: tuple[Token, ...], last: int) -> int:
+    """The last token of a personal name of which only the first names are known: "Osman Saleh" in "Osman Saleh Mohammed"."""
+    token = tokens[last]
+    longer = token.dep == "compound" and token.head.i == last + 1 and token.head.tag == "NNP" and token.head.text[0].isupper()
+    return last + 1 if longer and token.head.lower not in roles.heads() else last
 
 
 def _longest(tokens: tuple[Token, ...], first: int, known: Known, *, shouting: bool) -> tuple[int, Alias | None]:
