@@ -18,6 +18,9 @@ from counterclaim.resolve.places import as_place, resolve_places
 from counterclaim.spot import Known
 
 
+NAMED_IN_PASSING = frozenset({"event-noun", "agreement-noun"})
+
+
 def resolve(parse: Parse, mentions: Mentions, attributions: Attributions, drafts: Sequence[Draft], known: Known) -> tuple[Claim, ...]:
     """The claims of a document, in text order; each id once."""
     actors = ActorResolver(parse, mentions, attributions, known.pack, parse.document.published)
@@ -31,14 +34,22 @@ def resolve(parse: Parse, mentions: Mentions, attributions: Attributions, drafts
 
 
 def _free_of(claims: Sequence[Claim]) -> Callable[[Words], bool]:
-    """A test for words that no claim is made of: a statement that only repeats another claim is none."""
-    taken = sorted((claim.evidence.start, claim.evidence.end) for claim in claims)
+    """A test for words that no claim is made of: a statement that only repeats another claim is none.
+
+    What a noun in passing names ("condolences to the victims of the attack in X") leaves the rest of the words a statement.
+    """
+    taken = sorted((claim.evidence.start, claim.evidence.end) for claim in claims if claim.rule not in NAMED_IN_PASSING)
+    passing = sorted((claim.evidence.start, claim.evidence.end) for claim in claims if claim.rule in NAMED_IN_PASSING)
     starts = [start for start, _ in taken]
     furthest = list(accumulate((end for _, end in taken), max))
 
     def free(found: Words) -> bool:
         before = bisect_left(starts, found.end)
-        return before == 0 or furthest[before - 1] <= found.start
+        if before and furthest[before - 1] > found.start:
+            return False
+        near = passing[bisect_left(passing, (found.start, 0)) : bisect_left(passing, (found.end, 0))]
+        named = sum(min(end, found.end) - start for start, end in near)
+        return named * 2 < found.end - found.start
 
     return free
 
