@@ -17,7 +17,6 @@ from counterclaim.resolve.dates import find_dates
 from counterclaim.resolve.places import as_place, resolve_places
 from counterclaim.spot import Known
 
-
 NAMED_IN_PASSING = frozenset({"event-noun", "agreement-noun"})
 
 
