@@ -130,7 +130,7 @@ def _numbered_before(head: Token) -> bool:
         token = tokens[i]
         if token.tag == "CD":
             return (not any(t.text in ("-", "/") for t in tokens[max(0, i - 1) : i]) and tokens[i - 1].tag not in ("NNP", "IN")) or i == 0
-        if token.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "VBN", "HYPH"):
+        if token.text != "IS" and token.tag not in ("NN", "NNS", "NNP", "NNPS", "JJ", "POS", "VBN", "HYPH"):
             return False
         if token.tag in ("NNS", "NNPS") and token.dep not in ("compound", "nmod"):
             return False

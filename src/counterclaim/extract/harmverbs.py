@@ -134,7 +134,10 @@ def _more_subjects(verb: Token, found: Clause) -> tuple[Token, ...]:
 
 def _told_apart(verb: Token, found: Clause, context: Context) -> tuple[Token, ...]:
     """As in the headline "Three soldiers killed 9 others wounded in ambush": the object has its own word of harm, the verb its subject."""
-    told = [t for t in found.objects if has_number(t) and any(c.dep == "acl" and c.i == t.i + 1 and is_harm(c) for c in t.children)]
+    tokens = verb.sentence.tokens
+    told = [
+        t for t in found.objects if has_number(t) and t.i + 1 < len(tokens) and tokens[t.i + 1].tag == "VBN" and is_harm(tokens[t.i + 1])
+    ]
     if verb.tag != "VBD" or not told:
         return ()
     people = tuple(t for t in found.subjects if has_number(t) and can_be_harmed(t, context))

@@ -8,7 +8,7 @@ from counterclaim.extract.words import words
 from counterclaim.records import Token
 
 NEAR = 7  # tokens between "rose to" and its number
-PUT = frozenset({"put", "give", "estimate"})  # who "puts the toll at" so many
+PUT = frozenset({"put", "give", "estimate", "place"})  # who "puts the toll at" so many
 JOINT_NEAR = 20  # tokens between "the number of people killed in X on 3 May" and "as 19"
 
 
@@ -23,7 +23,12 @@ def total_number(noun: Token) -> Token | None:
     if verb.lemma in PUT and noun.dep in ("dobj", "conj"):
         return _after_joint(noun)
     if is_verb(verb) and noun.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in words().sets["grown"]:
-        number = next((t for t in noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR] if t.tag == "CD" or has_number(t)), None)
+        behind = noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR]
+        if any(t.lower == "from" for t in behind) and (to := next((k for k, t in enumerate(behind) if t.lower == "to"), None)) is not None:
+            behind = behind[to:]  # "rose from 30 to 45"
+        number = next((t for t in behind if t.tag == "CD" or has_number(t)), None)
+    if verb.lemma == "be" and noun.dep == "nsubj":  # "the death toll was at least 24"
+        number = next((t for t in noun.sentence.tokens[verb.i + 1 :][:NEAR] if t.tag == "CD" and verb in (t.head, t.head.head)), None)
     if number is None:
         number = next((t for name, t in noun_preps(noun) if name in ("of", "at", "to", "from", "as") and has_number(t)), None)
     return number
@@ -42,10 +47,16 @@ def _after_joint(noun: Token) -> Token | None:
 
 def reached(noun: Token) -> Token | None:
     """The number of "losses in dead and wounded exceed 315,000", "casualties reached 90"."""
-    verb = noun.head
-    if noun.dep != "nsubj" or noun.tag != "NNS" or not is_verb(verb) or verb.lemma not in words().sets["amounting"] or has_number(noun):
+    verb, sets = noun.head, words().sets
+    if noun.dep != "nsubj" or noun.tag != "NNS" or not is_verb(verb) or has_number(noun):
         return None
-    number = next((t for t in noun.sentence.tokens[verb.i + 1 :][:NEAR] if t.tag == "CD"), None)
+    behind = noun.sentence.tokens[verb.i + 1 :][:NEAR]
+    if verb.lemma in sets["mounting"]:  # "deaths rose from 30 to 45"
+        to = next((k for k, t in enumerate(behind) if t.lower in ("to", "at")), None)
+        behind = behind[to:] if to is not None else ()
+    elif verb.lemma not in sets["amounting"]:
+        return None
+    number = next((t for t in behind if t.tag == "CD"), None)
     behind = noun.sentence.tokens[number.i + 1 : number.i + 2] if number is not None else ()
     return number if not any(t.lower in ("%", "percent", "per") or t.tag == "CD" for t in behind) else None
 
@@ -83,5 +94,6 @@ def is_bare_total(noun: Token) -> bool:
     """As in "put the figure at four", "bringing the total to 17": a total that does not say of what."""
     if any(name == "of" for name, _ in noun_preps(noun)) or any(child.dep in ("compound", "amod", "nmod") for child in noun.children):
         return False
-    moved = noun.dep == "dobj" and (noun.head.lemma in PUT or noun.head.lemma == "bring")
+    verb = noun.head.lemma
+    moved = (noun.dep == "dobj" and (verb in PUT or verb == "bring")) or (noun.dep == "nsubj" and verb in words().sets["mounting"])
     return moved and any(child.lower in ("the", "that", "this") for child in noun.children)

@@ -20,6 +20,7 @@ BETWEEN_TAGS = frozenset(
     {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "VBD", "POS", "HYPH", "RB", "CC", "AFX", "FW", "``", "''", "ADD", "SYM"}
 )
 OF_WORDS = frozenset({"of", "the", "its", "their", "his", "our", "these", "those", "them"})
+INITIALS = frozenset({"IS", "US"})
 LONGEST_PHRASE = 12  # tokens between a number and the noun it counts
 
 
@@ -197,6 +198,14 @@ def _qualifier_behind(tokens: Sequence[Token], number: Number, words: NumberWord
     return (number.last, None) if known is None else (number.last + 2, known)
 
 
+def _is_initials(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is part of initials inside a name: "31 IS militants" (a verb to the tagger), "Islamic State (IS) militants"."""
+    if tokens[at].text in INITIALS:
+        return True
+    around = tokens[at + 1 : at + 3] if tokens[at].text == "(" else tokens[max(0, at - 2) : at]
+    return tokens[at].text in "()" and any(t.text.isupper() and t.text.isalpha() for t in around)
+
+
 def _reaches(tokens: Sequence[Token], read: _Read, last: int, head: Token) -> bool:
     """Whether the words between a number and `head` leave them one noun phrase."""
     first = max(read.number.last, read.mention.words.last) + 1
@@ -205,7 +214,12 @@ def _reaches(tokens: Sequence[Token], read: _Read, last: int, head: Token) -> bo
         return False
     for at in range(first, last + 1):
         token = tokens[at]
-        if token.tag in BETWEEN_TAGS or (token.lower in OF_WORDS and at <= of_until) or token.text in "\"'“”‘’+":
+        if (
+            token.tag in BETWEEN_TAGS
+            or _is_initials(tokens, at)
+            or (token.lower in OF_WORDS and at <= of_until)
+            or token.text in "\"'“”‘’+"
+        ):
             if token.tag == "CC" and at > first and tokens[at - 1].tag in ("NNS", "NNPS") and at < last + 1 and head.tag != "CD":
                 return False  # "30 civilians and soldiers": the number is the civilians'
             if token.tag == "VBD" and at > first and tokens[at - 1].tag in ("NNS", "NNPS"):

@@ -219,6 +219,8 @@ def _ranged(tokens: Sequence[Token], low: Number, words: NumberWords) -> Number:
         return low
     if joint == "and" and not _opened_by(tokens, low.first, "between", words):
         return low
+    if joint == "to" and _changed(tokens, low.first, words):
+        return low
     high = _single(tokens, at, words)
     if high is None or high.kind != "exact" or high.low is None or tokens[at].lower in ("no", "none", "both", "a", "an"):
         return low
@@ -229,6 +231,13 @@ def _ranged(tokens: Sequence[Token], low: Number, words: NumberWords) -> Number:
     if not bottom < high.low or (joint == "or" and high.low > 3 * bottom + 3):
         return low
     return Number(low.first, high.last, bottom, high.low, "range")
+
+
+def _changed(tokens: Sequence[Token], first: int, words: NumberWords) -> bool:
+    """As in "rose from 30 to 45": two figures, one after the other, and no range."""
+    if not _opened_by(tokens, first, "from", words):
+        return False
+    return any(token.lemma in words.words["changed"] for token in tokens[max(0, first - 5) : first])
 
 
 def _opened_by(tokens: Sequence[Token], first: int, opener: str, words: NumberWords) -> bool:

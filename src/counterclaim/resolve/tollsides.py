@@ -152,7 +152,7 @@ def _inferred_side(
                 return speaker.party, True
         elif "GOV" in speaker.sectors and speaker.country in countries:
             return speaker.party, True  # "40,000 people displaced in Chad", says Chad
-    if kind == "military" and countries:
+    if kind == "military" and countries and (toll.people is None or toll.people.lemma not in words().sets["foe"]):
         return countries[0], True
     return None, False
 
