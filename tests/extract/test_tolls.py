@@ -80,6 +80,10 @@ SHAPES = [
     ("Deaths rose from 30 to 45.", ["killed 45"]),
     ("The army says 31 IS group militants were killed.", ["killed 31 military"]),
     ("Hotel Shelled 2 Guests Killed 7 Injured", ["killed 2 civilian", "wounded 7 civilian"]),
+    ("The group confirmed Saleh's death.", ["killed 1"]),
+    ("Saleh's death will weaken the group.", []),
+    ("Losses ran into the low thousands.", ["casualties thousands"]),
+    ("The navy published a list of fallen sailors, according to which 210 had died.", ["killed 210 military"]),
     ("A third person later succumbed to his injuries.", ["killed 1"]),
     ("Two members of the security forces were killed.", ["killed 2 military"]),
     ("The brigade suffered heavy losses: up to 40 dead and wounded.", ["casualties 40 up_to military"]),
@@ -116,6 +120,7 @@ SIDES = [
     ("There are wounded on the Ukrainian side.", "UKR"),
     ("Ali Okan, a soldier of the Turkish army, died in Idlib.", "TUR"),
     ("Chad lost 40 soldiers.", "TCD"),
+    ("A serviceman of the Georgian army, senior soldier Giorgi Levan Beridze heroically died.", "GEO"),
     ("The Malian army suffered 26 dead.", "MLI"),
 ]
 

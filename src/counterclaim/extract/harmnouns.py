@@ -93,12 +93,29 @@ def noun_harm(noun: Token, context: Context) -> Harm | None:
         return Harm(noun, outcome, (noun,))
     if outcome == "wounded" and noun.dep == "dobj" and noun.head.lemma in words().light_suffers:
         return Harm(noun, outcome, tuple(t for t in clause(noun.head).subjects if can_be_harmed(t, context)))
+    whose = _mourned(noun, context)
+    if whose is not None:
+        return Harm(noun, outcome, (whose,))
     if outcome in ("captured", "displaced") and noun.lemma not in ("capture", "arrest", "detention"):
         return None
     people = tuple(t for t in inner if has_number(t) or single(t, context))
     if people:
         return Harm(noun, outcome, people)
     return None
+
+
+def _mourned(noun: Token, context: Context) -> Token | None:
+    """As in "the group confirmed Saleh's death": one person, by name, whose death is news; not "his death will weaken them"."""
+    if (
+        noun.lemma not in ("death", "killing", "assassination", "murder")
+        or noun.dep != "dobj"
+        or noun.head.lemma not in words().sets["tidings"]
+    ):
+        return None
+    whose = next((child for child in noun.children if child.dep == "poss" and child.tag == "NNP"), None)
+    mention = context.mentions.actors.get(whose) if whose is not None else None
+    person = whose is not None and not context.names_place(whose) and (mention is None or mention.entity.kind == "person")
+    return whose if person else None
 
 
 def _parted_of(noun: Token) -> Iterator[tuple[str, Token]]:

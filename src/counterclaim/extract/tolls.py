@@ -21,6 +21,7 @@ from counterclaim.extract.parts import part_with
 from counterclaim.extract.status import status
 from counterclaim.extract.totals import PUT
 from counterclaim.extract.tree import clause, evidence, is_verb, noun_phrase, noun_preps
+from counterclaim.extract.words import words
 from counterclaim.records import Sentence, Token, Words
 
 LOSING = frozenset({"lose", "suffer", "sustain", "incur"})
@@ -90,11 +91,20 @@ def _completed(draft: Draft, last: Draft | None, context: Context) -> Draft:
     assert isinstance(toll, TollDraft)  # noqa: S101  (find_tolls makes nothing else)
     owner = _owner(draft, context) or toll.owner
     if last is None or not isinstance(last.content, TollDraft) or toll.people is None:
-        return replace(draft, content=replace(toll, owner=owner))
+        counted = _on_list(toll.number) if toll.number is not None and toll.number is toll.people else None
+        return replace(draft, content=replace(toll, owner=owner, people=counted or toll.people))
     counts_others = toll.people.lemma in ("other", "more", "another", "rest")
     bare = counts_others or (not context.is_people(toll.people) and toll.people.lemma not in harm_words().nouns)
     people = last.content.people if bare and not toll.single else toll.people
     return replace(draft, content=replace(toll, people=people, owner=owner or (last.content.owner if bare else ())))
+
+
+def _on_list(number: Token) -> Token | None:
+    """Whom a list names that a bare number counts: "a list of fallen sailors, according to which 210 had died"."""
+    for token in number.sentence.tokens[: number.i]:
+        if token.lemma in ("list", "register", "registry", "database", "names"):
+            return next((t for name, t in noun_preps(token) if name == "of" and t.lemma in words().victims), None)
+    return None
 
 
 def _owner(draft: Draft, context: Context) -> tuple[Token, ...]:
@@ -187,7 +197,9 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
     }:
         return None
     none = any(child.lower in ("no", "zero") and child.dep != "advmod" for child in head.children) or head.lower in ("nobody", "none")
-    alone = not numbered and not harm.unstated and (single(head, context) or (head.tag == "NNP" and is_verb(harm.word)))
+    alone = (
+        not numbered and not harm.unstated and (single(head, context) or (head.tag == "NNP" and (is_verb(harm.word) or head.dep == "poss")))
+    )
     if not (numbered or alone or none or harm.unstated) and not _plain(harm, head, context):
         return None
     held = status(harm.word, attribution, noun=not is_verb(harm.word))

@@ -48,6 +48,8 @@ def _after_joint(noun: Token) -> Token | None:
 def reached(noun: Token) -> Token | None:
     """The number of "losses in dead and wounded exceed 315,000", "casualties reached 90"."""
     verb, sets = noun.head, words().sets
+    if noun.dep == "nsubj" and noun.tag == "NNS" and is_verb(verb) and not has_number(noun) and (order := _of_the_order(verb)) is not None:
+        return order
     if noun.dep != "nsubj" or noun.tag != "NNS" or not is_verb(verb) or has_number(noun):
         return None
     behind = noun.sentence.tokens[verb.i + 1 :][:NEAR]
@@ -59,6 +61,16 @@ def reached(noun: Token) -> Token | None:
     number = next((t for t in behind if t.tag == "CD"), None)
     behind = noun.sentence.tokens[number.i + 1 : number.i + 2] if number is not None else ()
     return number if not any(t.lower in ("%", "percent", "per") or t.tag == "CD" for t in behind) else None
+
+
+def _of_the_order(verb: Token) -> Token | None:
+    """The "thousands" of "casualties are in the low thousands", "deaths ran into the hundreds"."""
+    tokens = verb.sentence.tokens
+    for token in tokens[verb.i + 1 : verb.i + 1 + NEAR]:
+        before = [t.lower for t in tokens[max(0, token.i - 3) : token.i]]
+        if token.lower in ("dozens", "hundreds", "thousands", "millions") and "the" in before and {"in", "into"} & set(before):
+            return token
+    return None
 
 
 def put_at(noun: Token) -> Token | None:

@@ -10,6 +10,7 @@ from counterclaim.resolve.actors import ActorResolver
 
 FORCES = frozenset("army navy force forces troop troops brigade battalion regiment division corps garrison military militia".split())
 ENEMY = frozenset({"enemy", "adversary", "opponent", "invader", "occupier"})
+RANK_NEAR = 6  # tokens of "a serviceman of the Chadian army" before ", senior soldier" and a name
 SIDE_NEAR = 16  # tokens between a word of harm and "on the Armenian side"
 
 
@@ -109,7 +110,22 @@ def _in_apposition(head: Token) -> tuple[Token, ...]:
     if head.tag not in ("NN", "NNP"):
         return ()
     above = (head.head,) if head.dep == "appos" else ()
-    return (*above, *(child for child in head.children if child.dep == "appos" and child.tag in ("NN", "NNP")))
+    return (*above, *(child for child in head.children if child.dep == "appos" and child.tag in ("NN", "NNP")), *_before_name(head))
+
+
+def _before_name(head: Token) -> tuple[Token, ...]:
+    """What stands before a name: both nouns of "a serviceman of the Chadian army, senior soldier Idriss Bary Ali"."""
+    tokens = head.sentence.tokens
+    at = head.i
+    while at > 0 and tokens[at].tag == "NNP":
+        at -= 1
+    rank = tokens[at]
+    if head.tag != "NNP" or rank.tag != "NN" or words().victims.get(rank.lemma) != "military":
+        return ()
+    while at > 0 and tokens[at].tag in ("NN", "JJ"):
+        at -= 1
+    before = tokens[max(0, at - RANK_NEAR) : at] if tokens[at].text == "," else ()
+    return (rank, *(t for t in before if t.tag == "NN" and t.lemma in words().victims))
 
 
 def _on_side(draft: Draft, resolver: ActorResolver) -> str | None:
