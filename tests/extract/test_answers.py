@@ -80,6 +80,9 @@ CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
     ("Chad insisted that its troops had withdrawn.", "event", {"type": "RETREAT", "status": "asserted"}),
     ("Chad insisted that Niger withdraw its troops.", "event", {"type": "RETREAT", "status": "demanded"}),
     ("The UN accused the Chadian army and the rebels of shelling Moundou.", "event", {"type": "ASSAULT", "speaker.party": "UNO"}),
+    ("Six were killed near Moundou, Interfax quoted the Chadian ministry as saying.", "toll",
+     {"speaker.party": "TCD", "via.name": ["Interfax"]}),
+    ("Chad says it killed 7 rebels in Niger air strike.", "event", {"actors.party": ["TCD"], "places.name": ["Niger"]}),
     # headlines with a label
     ("Mali: peacekeepers killed by roadside bomb", "toll", {"speaker": None, "places.name": ["Mali"]}),
     ("Nigeria: gunmen abduct villagers", "event", {"speaker": None, "actors.name": ["gunmen"], "places.name": ["Nigeria"]}),
@@ -92,6 +95,8 @@ NOT_CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
     ("The rebels rejected calls for talks.", "stance", {"attitude": "denies"}),
     ("The directors general of military operations of the two armies spoke by telephone.", "event", {"type": "ASSAULT"}),
     ("The Lusaka protocol, signed in September 2014, failed to stop the fighting.", "agreement", {"action": "ended"}),
+    ("Chad says it killed 7 rebels in Niger air strike.", "event", {"actors.party": ["NER"]}),
+    ("Russia strikes kill 12 in Idlib.", "toll", {"places.name": ["Russia", "Idlib"]}),
     ("The UN documented human rights violations in Chad.", "agreement", {}),
     ("The Chadian army recorded its first win.", "statement", {}),
     ("Chad urged both parties to halt hostilities.", "event", {"type": "ASSAULT"}),

@@ -11,7 +11,7 @@ from counterclaim.attribute.pointback import pointback
 from counterclaim.attribute.shape import Shape, child_of, noun_phrase
 from counterclaim.attribute.speech import ends_in_colon
 from counterclaim.attribute.subjects import own_subject
-from counterclaim.attribute.tail import tail
+from counterclaim.attribute.tail import cited_behind, tail
 from counterclaim.records import Mentions, Sentence, Token
 
 CLAUSES = frozenset({"verb-clause", "verb-parenthesis", "sentence-tail", "sentence-head", "according-to"})
@@ -76,7 +76,7 @@ def _at(shape: Shape, token: Token, cues: Cues) -> Found | None:
     if tag == "VB" or token.dep == "ROOT":
         one = silence.verb_silence(shape, token, cues)
         if one is None and token.lemma in cues.quoting:
-            one = passive.quoted_as_saying(shape, token, cues)
+            one = cited_behind(shape, token, cues) or passive.quoted_as_saying(shape, token, cues)
         if one is None and token.lower in cues.according:
             return phrases.according(shape, token, cues)
         if one is None and token.lemma in FIGURING:

@@ -52,6 +52,25 @@ def tail(shape: Shape, one: Found, cues: Cues) -> bool:
     return _inverted(shape, one, start, cues)
 
 
+def cited_behind(shape: Shape, verb: Token, cues: Cues) -> Found | None:
+    """As in "Six were killed, Interfax cited the ministry as saying on Friday.": what stands before is said by whom it cites."""
+    tokens = shape.tokens
+    if verb.lemma not in cues.quoting or verb.tag not in ("VBD", "VBZ", "VBP") or verb.i < LEAST_BEFORE:
+        return None
+    end = next((t.i for t in tokens[verb.i + 2 : verb.i + LONGEST_NAME] if t.lower == "as"), None)
+    if end is None or end + 1 >= len(tokens) or tokens[end + 1].tag != "VBG" or not _only_adverbs(tokens[end + 2 :]):
+        return None
+    first = _name_start(tokens, verb.i - 1, cues)
+    if first is None or first < LEAST_BEFORE or not _states(tokens[:first]):
+        return None
+    run = shape.trim(0, first - 1)
+    if run is None:
+        return None
+    source, through = shape.words(verb.i + 1, end - 1), name_head(tokens, first, verb.i - 1)
+    who = name_head(tokens, verb.i + 1, end - 1)
+    return Found(verb, shape.words(verb.i, end + 1), source, who, [shape.words(*run)], "assert", "quoted-as-saying", via=(through,))
+
+
 def _until_participle(rest: tuple[Token, ...], cues: Cues) -> tuple[Token, ...]:
     """The tokens up to a further cue ("..., adding that ...") or a relative clause."""
     for place, token in enumerate(rest):

@@ -122,7 +122,7 @@ class Context:
         bare = words().sets["bare_modifier"]
         found: list[Token] = []
         for child in head.children:
-            if child.dep not in MODIFIERS or child.i > head.i:
+            if child.dep not in MODIFIERS or child.i > head.i or self.says_where(child, head):
                 continue
             for member in conjuncts(child):
                 if member.lower in bare and child.dep != "poss":
@@ -144,6 +144,13 @@ class Context:
             for k, token in enumerate(found)
             if not self._said_with(token, found[k + 1 : k + 2]) and not self._told_before(token, found[max(0, k - 1) : k])
         )
+
+    def says_where(self, name: Token, head: Token) -> bool:
+        """Whether a country's name before an act says where: "killed in Syria air strike", unlike "Syrian" or "after Syria strike"."""
+        mention = self.mentions.actors.get(name)
+        if mention is None or mention.form != "name" or mention.entity.kind != "country" or name.dep == "poss":
+            return False
+        return head.dep == "pobj" and head.head.lower == "in" and head.lemma in words().nouns
 
     def _said_with(self, token: Token, after: list[Token]) -> bool:
         """Whether an adjective only tells whose the next modifier is: "Armenian army" in "Armenian army positions"."""

@@ -53,6 +53,14 @@ def _behind(prep: Token, mentions: Mentions) -> bool:
     return not (prep.lower in ("between", "by") and _somebody(governor, mentions))
 
 
+def _attackers(name: Token, act: Token, mentions: Mentions) -> bool:
+    """Whether a country before an act says whose it is: "Russia strikes kill 12"; not "killed in Syria strike"."""
+    known = mentions.actors.get(name)
+    if known is None or known.entity.kind != "country" or act in mentions.places:
+        return False
+    return not (act.dep == "pobj" and act.head.lower in ("in", "of"))
+
+
 def _naming(name: Token, mentions: Mentions) -> bool:
     """Whether a name before a noun says where the thing is: "the X school", "X's university", "the X axis"."""
     lexicon, known, over = words(), place_words(), _whole(name.head)
@@ -64,7 +72,7 @@ def _naming(name: Token, mentions: Mentions) -> bool:
     if over.lemma in lexicon.ground or over.lemma in known.sites or over.lower in known.nouns:
         return True
     if over.lemma in lexicon.nouns or over.lower in lexicon.nouns or over in mentions.places:
-        return not _somebody(over, mentions)
+        return not _somebody(over, mentions) and not _attackers(name, over, mentions)
     return False
 
 
