@@ -38,6 +38,34 @@ def test_the_army_is_the_military_named_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Forces loyal to Khalifa Haftar shelled Misrata.", "LNA"),
+        ("Libya's eastern forces under Khalifa Haftar shelled Misrata.", "LNA"),
+        ("Militias led by the Taliban attacked Kunduz.", "TALIBAN"),
+        ("The ELN called a strike in Arauca. The rebels attacked a convoy near Tame.", "ELN"),
+    ],
+)
+def test_forces_belong_to_whom_they_stand_under(text: str, party: str) -> None:
+    assert doers(text)[-1] == [party]
+
+
+def test_the_rebels_are_nobody_s_where_several_groups_are_named() -> None:
+    assert doers("The ELN and the FARC met. The rebels attacked a convoy near Tame.")[-1] == [None]
+
+
+def test_a_titled_spokesman_is_the_country_s() -> None:
+    found = claims("Army spokesman John Andrada said shells hit Cotabato, Marawi and Davao.")
+    assert {claim.speaker.party for claim in found if claim.speaker is not None} == {"PHL"}
+
+
+def test_a_town_that_bears_a_country_s_name_is_no_country() -> None:
+    found = claims("Four soldiers were killed in Puerto Jordan in Arauca, Colombia, the army said.")
+    assert {claim.speaker.party for claim in found if claim.speaker is not None} == {"COL"}
+    assert "Puerto Jordan" in [place.name for claim in found for place in claim.places]
+
+
+@pytest.mark.parametrize(
     ("text", "parties"),
     [
         ("Egypt and Qatar urged both sides to respect the ceasefire. Israel struck Rafah and Hamas fired rockets.", {"ISR", "HAMAS"}),

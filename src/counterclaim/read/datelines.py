@@ -66,7 +66,7 @@ def _dateline() -> re.Pattern[str]:
     listed = lexicon.load("furniture")["dateline"]["agencies"]
     agencies, shouted = names(listed), names(agency.upper() for agency in listed)
     return re.compile(
-        rf"(?P<place>[(\[]?{word}(?:\s{word}){{0,3}})(?P<region>(?:,\s(?!{named_day}){word}(?:\s{word}){{0,2}}){{1,2}})?[)\]]?"
+        rf"(?P<place>[(\[]?{word}(?:\s{word}){{0,3}})(?P<region>(?:,\s(?!{named_day}){word}(?:\s(?:of\s(?:the\s)?)?{word}){{0,3}}){{1,2}})?[)\]]?"
         rf"(?P<date>{dated})?"
         rf"(?:[.,]?\s?(?P<slashes>/\s?[^\W_][^/\n]{{1,30}}/)[.:]?"
         rf"|[.,]?\s?(?P<named>(?:\(\s?(?i:{agencies})(?!\w)[^()\n]{{0,30}}\)|(?<=,\s)(?={_UPPER})(?i:{agencies})|{shouted})(?!\w))"

@@ -50,7 +50,7 @@ class ActorResolver:
         self._owners = Owners(parse, mentions)
         self._context = Context(parse, mentions, self._owners, pack)
         self._make = Maker(parse.document.text, mentions, self._context)
-        self._people = People(mentions, self._owners, self._context, self._make, self.actors)
+        self._people = People(mentions, self._owners, self._context, self._make, self.actors, self._whose)
         self._bodies = Bodies(mentions, attributions, self._owners, self._context, self._make, self.actors)
         self._done: dict[tuple[Token, Role], tuple[Actor, ...]] = {}
 
@@ -64,6 +64,10 @@ class ActorResolver:
             self._done[key] = ()  # a phrase that leads back to itself names nobody
             self._done[key] = self._resolve(head, role)
         return self._done[key]
+
+    def _whose(self, head: Token, before: list[Token], kind: Kind) -> Owner | None:
+        """The owner of a title that says none; only an army's, a ministry's or the like."""
+        return self._bodies.followed(head, before, kind) if before else None
 
     def own_voice(self) -> tuple[Actor, ...]:
         """Whose voice an unattributed press release speaks in: the "we" of its own words."""
@@ -252,7 +256,8 @@ class ActorResolver:
     def _pointed_at(self, head: Token, before: list[Token], kind: Kind, *, bare: bool) -> tuple[Actor, ...]:
         """Whom a phrase without an owner of its own names by other words: "the minister", "both leaders", "groups like X"."""
         if kind.kind != "person":
-            return self._bodies.examples(head) if bare else ()
+            examples = self._bodies.examples(head) if bare else ()
+            return examples or ((found,) if bare and (found := self._the_group(head, before, kind)) is not None else ())
         named = self._people.named_by_office(head, before)
         if named is not None:
             return (named,)
@@ -260,6 +265,13 @@ class ActorResolver:
             pair = self._context.two_people(head) or self._context.two_sides(head)
             return tuple(self._make.actor(before[0].start, head.end, e.party, e.country, e.sectors) for e in pair)
         return ()
+
+    def _the_group(self, head: Token, before: list[Token], kind: Kind) -> Actor | None:
+        """ "The rebels", "the group" of a text that names one armed group alone."""
+        if [t.lower for t in before] != ["the"] or not (kind.sectors == ("REB",) or head.lower in ("group", "movement")):
+            return None
+        group = self._context.only_group(head)
+        return self._make.actor(head.start, head.end, group.party, group.country, group.sectors) if group is not None else None
 
     def _described(self, head: Token, before: list[Token], kind: Kind, owner: Owner | None) -> tuple[Actor, ...]:
         """Somebody as the phrase puts it, with the owner where there is one."""

@@ -159,6 +159,19 @@ class Context:
         entities = (mention.entity for mention in dict.fromkeys(self._mentions.actors.values()))
         return Counter(entity.country for entity in entities if entity.kind == "group" and entity.country)
 
+    def only_group(self, token: Token) -> Entity | None:
+        """The one armed group that the text names, where it has been named before."""
+        groups: dict[str, Entity] = {}
+        first: dict[str, int] = {}
+        for mention in self._mentions.actors.values():
+            if mention.entity.kind == "group" and mention.entity.party:
+                groups.setdefault(mention.entity.party, mention.entity)
+                first[mention.entity.party] = min(mention.words.start, first.get(mention.entity.party, mention.words.start))
+        if len(groups) != 1:
+            return None
+        ((party, group),) = groups.items()
+        return group if first[party] < token.start else None
+
     def two_people(self, token: Token) -> tuple[Entity, ...]:
         """Whose "the two leaders" are: the last two people of different parties named before."""
         found: dict[str, Entity] = {}

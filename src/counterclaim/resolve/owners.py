@@ -12,6 +12,7 @@ from counterclaim.spot.reference import antecedent
 
 DEEPEST = 5  # phrases followed: "the head of the service of the ministry of the government of X"
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "countrys"})
+FOLLOWING = frozenset({"loyal", "led", "commanded", "headed", "allied"})  # behind a force: "forces loyal to X"
 PARTIES_OF_FEW = frozenset({"REB", "OPP"})  # whose country is not their party
 
 
@@ -32,7 +33,22 @@ class Owners:
 
     def of(self, head: Token, depth: int = 0) -> Owner | None:
         """The owner that the phrase of `head` says; null where it says none."""
-        return self.among(left(head), depth) or self.behind(head, depth)
+        return self._under(head) or self.among(left(head), depth) or self.behind(head, depth)
+
+    def _under(self, head: Token) -> Owner | None:
+        """The group or person that a force stands under: "forces loyal to X", "troops under X", "militias led by X"."""
+        role = role_of(head)
+        if role is None or role.kind not in ("force", "people", "body"):
+            return None
+        governors = [head, *(child for child in head.children if child.lower in FOLLOWING)]
+        for governor in governors:
+            for noun in prepositions(governor, *(("under",) if governor is head else ("to", "with", "by"))):
+                mention = self._actors.get(noun)
+                if mention is not None and mention.entity.kind in ("person", "group") and mention.entity.party:
+                    return Owner(mention.entity)
+                if mention is None and governor is not head and (owner := self._noun(noun, 1)) is not None:
+                    return owner  # "forces loyal to the Tripoli government"
+        return None
 
     def among(self, tokens: Iterable[Token], depth: int = 0) -> Owner | None:
         """The owner among the words before a head: an organisation or person nearest the head, else the first nation."""

@@ -29,7 +29,9 @@ class People:
         context: Context,
         make: Maker,
         actors: Callable[[Token, Role], tuple[Actor, ...]],
+        followed: Callable[[Token, list[Token], Kind], Owner | None],
     ) -> None:
+        self._followed = followed
         self._mentions = mentions
         self._owners = owners
         self._context = context
@@ -80,8 +82,12 @@ class People:
         beside = self._beside(head, start)
         if beside is not None and beside.party is not None:
             return beside
+        known = self._known_before(head, start)
+        whose = None if known is not None else self._followed(title, [t for t in before if t.i < title.i], kind)
+        if whose is not None:
+            return self._make.of_entity(start, head.end, title, kind, whose.entity, before)  # "Army spokesman X"
         sectors = sectors_of(title, before, kind, None)
-        return self._known_before(head, start) or self._make.actor(start, head.end, None, None, sectors)
+        return known or self._make.actor(start, head.end, None, None, sectors)
 
     def _beside(self, head: Token, start: int) -> Actor | None:
         """The office in apposition: "Peter Otieno, head of the border service", or the other way round."""

@@ -91,7 +91,7 @@ def modifier_sectors(tokens: list[Token]) -> list[str]:
 def prepositions(head: Token, *words: str) -> Iterator[Token]:
     """The objects of the head's own prepositional phrases with one of these prepositions."""
     for child in head.children:
-        if child.dep == "prep" and child.lower in words:
+        if child.dep in ("prep", "agent") and child.lower in words:
             for below in child.children:
                 if below.dep == "pobj":
                     yield below

@@ -16,6 +16,7 @@ from counterclaim.knowledge.countries import countries, shared_metonyms
 from counterclaim.knowledge.entities import Alias, Known, fold
 from counterclaim.records import ActorMention, Entity, Parse, Sentence, Token, Words
 from counterclaim.spot.introduced import introduced
+from counterclaim.spot.place_words import place_words
 
 LONGEST = 14  # tokens of the longest name
 ARTICLES = frozenset({"al", "el", "ul", "il", "ad", "as"})
@@ -97,9 +98,16 @@ def _fits(alias: Alias, tokens: tuple[Token, ...], first: int, last: int, *, sho
         return False
     if not any(token.text[0].isupper() for token in tokens[first : last + 1]):
         return False
+    if alias.entity is not None and alias.entity.kind == "country" and first and _leads(tokens[first - 1]):
+        return False  # "Puerto Jordan": a town
     if alias.form == "adjective" and first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in ARTICLES:
         return False  # "Abu Omar al-Masri": part of a personal name
     return not (alias.short and first and _another_first_name(tokens[first - 1]))
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word begins the name of a town: "Puerto X", "San X"."""
+    return token.text[0].isupper() and token.lower in place_words().leading
 
 
 def _another_first_name(token: Token) -> bool:

@@ -82,7 +82,7 @@ def _located(sentence: Sentence, first: int, end: int, people: People) -> bool:
         lower = token.lower
         if (
             lower in words.bodies
-            or lower in words.given
+            or (lower in words.given and tokens[first].lower not in words.leading)
             or lower in words.titles
             or (not token.text.isascii() and not token.text.isalpha())
         ):
