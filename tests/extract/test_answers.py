@@ -83,6 +83,15 @@ CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
     ("Six were killed near Moundou, Interfax quoted the Chadian ministry as saying.", "toll",
      {"speaker.party": "TCD", "via.name": ["Interfax"]}),
     ("Chad says it killed 7 rebels in Niger air strike.", "event", {"actors.party": ["TCD"], "places.name": ["Niger"]}),
+    # statements in the first person
+    ("Statement by the Foreign Ministry of Chad\n\nThe Nigerien army attacked Moundou. We strongly condemn this aggression.", "stance",
+     {"holder.party": "TCD", "attitude": "condemns"}),
+    ("Statement by the Foreign Ministry of Chad\n\nWe call on all states to stop the aggression.", "stance",
+     {"holder.party": "TCD", "attitude": "demands"}),
+    ("Statement by the Foreign Ministry of Chad\n\nThe claims that our forces laid mines are baseless.", "stance",
+     {"holder.party": "TCD", "attitude": "denies"}),
+    ("The Chadian government demanded the immediate withdrawal of Nigerien troops.", "event",
+     {"type": "RETREAT", "status": "demanded", "actors.party": ["NER"]}),
     # headlines with a label
     ("Mali: peacekeepers killed by roadside bomb", "toll", {"speaker": None, "places.name": ["Mali"]}),
     ("Nigeria: gunmen abduct villagers", "event", {"speaker": None, "actors.name": ["gunmen"], "places.name": ["Nigeria"]}),
@@ -97,6 +106,7 @@ NOT_CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
     ("The Lusaka protocol, signed in September 2014, failed to stop the fighting.", "agreement", {"action": "ended"}),
     ("Chad says it killed 7 rebels in Niger air strike.", "event", {"actors.party": ["NER"]}),
     ("Russia strikes kill 12 in Idlib.", "toll", {"places.name": ["Russia", "Idlib"]}),
+    ("Chad asks for help\n\nThe claims of the rebels are baseless.", "stance", {"attitude": "denies"}),
     ("The UN documented human rights violations in Chad.", "agreement", {}),
     ("The Chadian army recorded its first win.", "statement", {}),
     ("Chad urged both parties to halt hostilities.", "event", {"type": "ASSAULT"}),

@@ -156,7 +156,7 @@ def _frame_roles(noun: Token, entry: EventWord, roles: Roles, context: Context) 
         if entry.frame == "of-weapon" and name == "of" and context.is_weapon(token):
             roles.add_weapon(context.weapon_words(token))
         elif entry.frame == "of-people" and name == "of" and context.is_somebody(token):
-            if entry.type == "MOBILIZE":
+            if entry.type == "MOBILIZE" or (entry.mode == "withdraw" and roles.actors == [token]):
                 continue
             if token in roles.actors:
                 roles.actors.remove(token)

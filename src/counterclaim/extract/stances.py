@@ -9,6 +9,7 @@ from functools import cache
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, StanceDraft
 from counterclaim.extract.nounkinds import event_noun
+from counterclaim.extract.status import demanded_noun
 from counterclaim.extract.tree import belongs, clause, evidence, is_passive, is_verb
 from counterclaim.extract.words import names, words
 from counterclaim.lexicon import load
@@ -203,7 +204,7 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
     if attitude == "doubts":
         return _points(objects) or any(c.dep == "ccomp" for c in verb.children) or verb.lemma in stance_words().voiced_verbs
     if attitude == "demands":
-        demanded = {t for t in acts if is_verb(t)}
+        demanded = {t for t in acts if is_verb(t) or demanded_noun(t)}
         return not demanded
     if attitude == "supports" and verb.lemma in ("support", "back"):
         return verb not in claimed
@@ -232,6 +233,8 @@ def _hides(verb: Token, objects: tuple[Token, ...]) -> bool:
 def _label(verb: Token) -> str | None:
     """As in "called the accusations absurd", "described the report as a lie"."""
     lists = stance_words()
+    if any(child.dep == "prep" and child.lower in ("on", "for", "upon") for child in verb.children):
+        return None  # "called on them to stop the aggression" calls nothing so
     for token in verb.subtree()[:40]:
         if token is not verb and (token.lower in lists.labels or token.lemma in lists.labels):
             return lists.labels.get(token.lower) or lists.labels.get(token.lemma)

@@ -11,6 +11,8 @@ from counterclaim.records import Attribution, Token
 BY_CUE = {"deny": "denied", "confirm": "confirmed", "demand": "demanded", "plan": "planned", "doubt": "possible"}
 WILL = frozenset({"will", "would", "shall", "wo", "'ll", "’ll", "'d"})
 MAY = frozenset({"may", "might", "could", "can", "ca"})
+DEMANDING = frozenset({"demand", "urge", "seek", "request"})
+CALLING = frozenset({"call", "appeal", "ask", "push", "plead", "press", "demand"})
 MUST = frozenset({"must", "should"})
 ASKED_DEPTH = 12  # words looked at upwards for a question
 DEPTH = 5  # verbs looked at upwards: "refused to agree to begin to withdraw" is as deep as news goes
@@ -23,6 +25,8 @@ def status(anchor: Token, attribution: Attribution | None, *, noun: bool = False
     not itself demanded or planned.
     """
     own = _of_noun(anchor) if noun else _of_verb(anchor)
+    if noun and own == "asserted" and demanded_noun(anchor):
+        return "demanded"
     cue = BY_CUE.get(attribution.kind) if attribution is not None else None
     if own == "denied" and cue == "denied":
         return "asserted"
@@ -33,6 +37,14 @@ def status(anchor: Token, attribution: Attribution | None, *, noun: bool = False
     if cue == "planned" and _is_past(anchor):
         return own
     return cue
+
+
+def demanded_noun(noun: Token) -> bool:
+    """As in "demanded the withdrawal of the troops", "called for the release of prisoners": the act itself is asked for."""
+    above = noun.head
+    if noun.dep == "dobj":
+        return above.lemma in DEMANDING
+    return noun.dep == "pobj" and above.lower == "for" and above.head.lemma in CALLING
 
 
 def negated(token: Token) -> bool:

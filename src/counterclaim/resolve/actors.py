@@ -7,6 +7,7 @@ somebody's name before it ("Chadian shelling")? What none of these answers is no
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 from counterclaim.knowledge import roles
 from counterclaim.knowledge.entities import known_names
@@ -15,6 +16,7 @@ from counterclaim.packs import Pack
 from counterclaim.records import Actor, ActorMention, Attributions, Mentions, Parse, Published, Token
 from counterclaim.resolve.bodies import Bodies
 from counterclaim.resolve.context import Context
+from counterclaim.resolve.issuer import in_first_person, issuers
 from counterclaim.resolve.making import Maker
 from counterclaim.resolve.owners import Owner, Owners, military, party_and_country
 from counterclaim.resolve.parts import COUNTRY_SECTOR, SPEAKING, Role
@@ -68,6 +70,11 @@ class ActorResolver:
     def _whose(self, head: Token, before: list[Token], kind: Kind) -> Owner | None:
         """The owner of a title that says none; only an army's, a ministry's or the like."""
         return self._bodies.followed(head, before, kind) if before else None
+
+    @cached_property
+    def speaks_as_we(self) -> bool:
+        """Whether the document speaks in the first person."""
+        return in_first_person(self._parse)
 
     def own_voice(self) -> tuple[Actor, ...]:
         """Whose voice an unattributed press release speaks in: the "we" of its own words."""
@@ -136,8 +143,8 @@ class ActorResolver:
         return self.actors(found, role) if found is not None else ()
 
     def _voice(self) -> tuple[Actor, ...]:
-        """The document's own voice: the first institution or official that is subject of its title or lead."""
-        for subject in self._context.subjects():
+        """The document's own voice: the institution or official that issues it."""
+        for subject in issuers(self._parse):
             kind = role_of(subject)
             if subject not in self._mentions.actors:
                 if subject.tag != "NNP" and (kind is None or kind.kind not in ("institution", "person", "force")):

@@ -83,7 +83,8 @@ class ClaimResolver:
         voice = self._voice(draft.attribution)
         if isinstance(draft.content, StanceDraft):
             holders = self._all(draft.content.holder, "holder") or voice.speakers
-            if not holders and draft.rule == "stance-predicate":
+            called_false = draft.rule == "stance-denies" and not draft.content.holder and self._actors.speaks_as_we
+            if not holders and (draft.rule == "stance-predicate" or called_false):
                 holders = self._actors.own_voice()  # "the announcement is welcome", says a press release in its own voice
             if draft.need == "actor" and not holders:
                 return None

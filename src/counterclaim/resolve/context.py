@@ -242,10 +242,3 @@ class Context:
                 if mention.entity.party and mention.entity.party not in asking:
                     found.setdefault(mention.entity.party, mention.entity)
         return list(found.values())
-
-    def subjects(self) -> Iterator[Token]:
-        """Subjects of the title and lead, for the document's own voice."""
-        for sentence in self._parse.sentences[:6]:
-            for token in sentence.tokens:
-                if token.dep in ("nsubj", "nsubjpass") and token.tag in NOUNS and token.head.dep == "ROOT":
-                    yield token
