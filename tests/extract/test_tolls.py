@@ -84,6 +84,12 @@ SHAPES = [
     ("Saleh's death will weaken the group.", []),
     ("Losses ran into the low thousands.", ["casualties thousands"]),
     ("The navy published a list of fallen sailors, according to which 210 had died.", ["killed 210 military"]),
+    ("Georgian losses: 87 soldiers, 12 tanks and three guns.", ["casualties 87 military"]),
+    ("The siege cost the lives of an estimated 5,000 civilians.", ["killed 5000 about civilian"]),
+    ("One soldier was killed and four more sustained wounds of varying severity.", ["killed 1 military", "wounded 4 military"]),
+    ("Two men were treated for shrapnel injuries.", ["wounded 2"]),
+    ("Police gunned down four gunmen in Tank.", ["killed 4 military"]),
+    ("At least 15 villagers were burned to death.", ["killed 15 at_least civilian"]),
     ("A third person later succumbed to his injuries.", ["killed 1"]),
     ("Two members of the security forces were killed.", ["killed 2 military"]),
     ("The brigade suffered heavy losses: up to 40 dead and wounded.", ["casualties 40 up_to military"]),
@@ -107,6 +113,8 @@ SCOPES = [
         "incident",
     ),
     ("Some 450 people have been killed since May.", "cumulative"),
+    ("Six sailors remain missing.", "cumulative"),
+    ("Losses stood at 31 killed.", "cumulative"),
 ]
 
 
@@ -120,6 +128,7 @@ SIDES = [
     ("There are wounded on the Ukrainian side.", "UKR"),
     ("Ali Okan, a soldier of the Turkish army, died in Idlib.", "TUR"),
     ("Chad lost 40 soldiers.", "TCD"),
+    ("Georgian losses: 87 soldiers, 12 tanks and three guns.", "GEO"),
     ("A serviceman of the Georgian army, senior soldier Giorgi Levan Beridze heroically died.", "GEO"),
     ("The Malian army suffered 26 dead.", "MLI"),
 ]

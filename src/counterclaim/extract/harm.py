@@ -41,6 +41,7 @@ class HarmWords:
     loss_verbs: dict[str, str]
     person_verbs: dict[str, str]
     to_death: frozenset[str]
+    downing: frozenset[str]
     states: dict[str, str]
     nouns: dict[str, str]
     totals: frozenset[str]
@@ -57,6 +58,7 @@ def harm_words() -> HarmWords:
         loss_verbs=_by_word(lists["loss_verbs"]),
         person_verbs=_by_word(lists["person_verbs"]),
         to_death=names(lists["to_death"]["verbs"]),
+        downing=names(lists["downing"]["verbs"]),
         states=_by_word(lists["states"]),
         nouns=_by_word(lists["nouns"]),
         totals=names(lists["totals"]["nouns"]),
@@ -69,7 +71,17 @@ def harm_lemmas() -> frozenset[str]:
     """All words a sentence must hold one of to say anything of tolls."""
     found = harm_words()
     return frozenset(
-        {*found.verbs, *found.subject_verbs, *found.loss_verbs, *found.person_verbs, *TAKING, *found.states, *found.nouns, *found.totals}
+        {
+            *found.verbs,
+            *found.subject_verbs,
+            *found.loss_verbs,
+            *found.person_verbs,
+            *found.downing,
+            *TAKING,
+            *found.states,
+            *found.nouns,
+            *found.totals,
+        }
     )
 
 

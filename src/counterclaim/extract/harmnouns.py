@@ -88,6 +88,8 @@ def noun_harm(noun: Token, context: Context) -> Harm | None:
     amount = noun.head.head
     if noun.dep == "pobj" and noun.head.lower == "of" and outcome == "casualties" and amount.tag == "NNS" and is_number(amount):
         return Harm(noun, outcome, (amount,))  # "suffered dozens of casualties"
+    if outcome == "wounded" and (hurt := _sustained(noun, context)) is not None:
+        return Harm(noun, outcome, (hurt,))
     counts_acts = noun.lemma in sets["counted_acts"]
     if (has_number(noun) and not counts_acts) or any(child.lower == "no" for child in noun.children):
         return Harm(noun, outcome, (noun,))
@@ -116,6 +118,20 @@ def _mourned(noun: Token, context: Context) -> Token | None:
     mention = context.mentions.actors.get(whose) if whose is not None else None
     person = whose is not None and not context.names_place(whose) and (mention is None or mention.entity.kind == "person")
     return whose if person else None
+
+
+def _sustained(noun: Token, context: Context) -> Token | None:
+    """As in "four more sustained wounds", "two men were treated for injuries": whose wounds they are, however it was parsed."""
+    verb = noun.head.head
+    if noun.dep == "pobj" and noun.head.lower == "for" and verb.lemma == "treat":
+        return next((t for t in clause(verb).objects if can_be_harmed(t, context)), None)
+    tokens = noun.sentence.tokens
+    at = next((k for k in range(noun.i - 1, max(1, noun.i - 4), -1) if tokens[k].lower in ("sustained", "received", "suffered")), None)
+    if at is None or is_verb(tokens[at]):
+        return None
+    while at > 0 and tokens[at - 1].lower in ("more", "others", "also", "people"):
+        at -= 1
+    return tokens[at - 1] if is_number(tokens[at - 1]) else None
 
 
 def _parted_of(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -143,6 +143,9 @@ def listed(sentence: Sentence) -> Iterator[Harm]:
     for token in tokens[loss.i + 1 :]:
         if token.lower not in words().sets["manpower"]:
             continue
+        if has_number(token) and any(t.text == ":" for t in tokens[loss.i + 1 : token.i]):
+            yield Harm(loss, "casualties", (token,), total=True, listed=token)  # "losses: 870 soldiers, 12 tanks"
+            return
         behind = tokens[token.i + 1 : token.i + 1 + LIST_NEAR]
         if behind and behind[0].text in DASHES and (number := next((t for t in behind if t.tag == "CD" or is_number(t)), None)) is not None:
             yield Harm(loss, "casualties", (number,), total=True, listed=token)

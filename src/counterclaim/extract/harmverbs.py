@@ -35,7 +35,7 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
         return Harm(verb, lists.subject_verbs[lemma], people)
     if lemma in lists.loss_verbs:
         return _loss(verb, context)
-    outcome = lists.verbs.get(lemma) or lists.person_verbs.get(lemma) or _taken(verb)
+    outcome = _with_its_word(verb) or lists.verbs.get(lemma) or lists.person_verbs.get(lemma) or _taken(verb)
     if outcome is None:
         return state_harm(verb, context) if verb.lower in lists.states else None
     if lists.person_verbs.get(lemma) == "killed":  # "destroyed 30 fighters": nothing but its object, and that counted
@@ -47,6 +47,15 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
         if any(context.is_ground(t) and not context.is_people(t) for t in people):
             return None
     return Harm(verb, outcome, people)
+
+
+def _with_its_word(verb: Token) -> str | None:
+    """As in "burned to death", "gunned down": the verb with a word that belongs to it."""
+    lists = harm_words()
+    if verb.lemma in lists.downing:
+        return "killed" if any(child.dep == "prt" and child.lower == "down" for child in verb.children) else None
+    dying = verb.lemma in lists.to_death and any(name == "to" and t.lemma == "death" for name, t in clause(verb).preps)
+    return "killed" if dying else None
 
 
 def _is_held(head: Token, context: Context, *, strict: bool) -> bool:
@@ -175,6 +184,8 @@ def to_death(noun: Token, context: Context) -> Harm | None:
     verb = noun.head.head
     if noun.dep != "pobj" or noun.head.lower != "to" or not is_verb(verb):
         return None
+    if verb.lemma in harm_words().verbs:
+        return None  # "burned to death" is the verb's own to tell
     verbs = [verb, *(t for t in verb.ancestors() if verb.dep == "conj" and t is verb.head)]
     if not any(t.lemma in harm_words().to_death for t in verbs):
         return None

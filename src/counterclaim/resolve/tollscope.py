@@ -87,7 +87,9 @@ def _by_setting(draft: Draft, toll: TollDraft, count: Count, around: Around, lem
     one_act = toll.total and around.before is not None and _one_act(around.before) and lemmas.isdisjoint(_words().periods)
     if one_act or (toll.total and not around.places):
         return "incident" if one_act else "cumulative"  # "A missile hit X. The toll has risen to 15"
-    if toll.owner or any(above.lemma in STANDING for above in draft.anchor.ancestors()):
+    lone = not around.places and around.date is None
+    standing = any(above.lemma in STANDING for above in draft.anchor.ancestors())
+    if standing or toll.outcome == "missing" or (toll.owner and lone):
         return "cumulative"  # "losses stood at 31 killed"
     perfect = any(child.dep == "aux" and child.lower in ("have", "has") for child in draft.anchor.children)
     if perfect and around.date is None:
@@ -95,7 +97,7 @@ def _by_setting(draft: Draft, toll: TollDraft, count: Count, around: Around, lem
     told = {token.lemma for token in _said_with(draft)}
     if not told.isdisjoint({"war", "conflict"}) or any(token.lower == "releases" for token in draft.anchor.sentence.tokens):
         return "cumulative"
-    if not around.places and around.date is None and (count.low or 0) >= SEVERAL_PLACES:
+    if lone and (count.low or 0) >= SEVERAL_PLACES:
         return "cumulative"
     return "incident"
 

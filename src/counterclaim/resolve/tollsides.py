@@ -10,6 +10,7 @@ from counterclaim.resolve.actors import ActorResolver
 
 FORCES = frozenset("army navy force forces troop troops brigade battalion regiment division corps garrison military militia".split())
 ENEMY = frozenset({"enemy", "adversary", "opponent", "invader", "occupier"})
+LOSSES = frozenset({"loss", "casualty", "death", "fatality"})
 RANK_NEAR = 6  # tokens of "a serviceman of the Chadian army" before ", senior soldier" and a name
 SIDE_NEAR = 16  # tokens between a word of harm and "on the Armenian side"
 
@@ -99,9 +100,9 @@ def _said_side(draft: Draft, toll: TollDraft, resolver: ActorResolver) -> str | 
         party = next((actor.party for actor in resolver.actors(head, "actor") if actor.party is not None), None)
         if party is not None:
             return party
-    party = _on_side(draft, resolver)
+    party = _on_side(draft, resolver) or (resolver.party_of(draft.anchor) if draft.anchor.lemma in LOSSES else None)
     if party is not None:
-        return party
+        return party  # "Russian losses: 870 soldiers"
     return resolver.party_of(toll.number) if toll.number is not None and toll.number is not toll.people else None
 
 
