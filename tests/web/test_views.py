@@ -23,6 +23,7 @@ from counterclaim.web.views.index import index_of
 from counterclaim.web.views.overview import overview
 from counterclaim.web.views.parties import parties_page, party_page
 from counterclaim.web.views.planned import outcome
+from counterclaim.web.views.timeline import drawn_from
 from counterclaim.web.views.tolls import tolls_page
 from tests.present.ledgers import A, B, empty, small, spoiled
 from tests.web.snapshots import Read, rendered, snapshot
@@ -232,3 +233,14 @@ def test_an_act_claimed_of_a_later_day_is_late(held: Snapshot) -> None:
     assert begun
     plan = Plan(dated.claim.id, begun - dt.timedelta(days=3), (dated.claim.id,), ())
     assert outcome(held, plan, dt.date(2021, 1, 1)) == ("late", f"claimed to be carried out after {day(plan.due)}: {day(begun)}")
+
+
+def test_what_lies_long_before_the_rest_does_not_press_the_timeline_into_a_corner() -> None:
+    days = [dt.date(1991, 1, 1), *(dt.date(2020, 10, 1) + dt.timedelta(days=n) for n in range(12))]
+    assert drawn_from(days, ALL) == dt.date(2020, 10, 1)
+    assert drawn_from(days, Filters(start=dt.date(1990, 1, 1))) == dt.date(1991, 1, 1)
+    assert drawn_from(days[:9], ALL) == dt.date(1991, 1, 1), "of so few, one is more than a tenth"
+    assert drawn_from(days[1:], ALL) == dt.date(2020, 10, 1)
+    even = [dt.date(2020, 1, 1) + dt.timedelta(days=10 * n) for n in range(40)]
+    assert drawn_from(even, ALL) == even[0]
+    assert drawn_from([], ALL) is None

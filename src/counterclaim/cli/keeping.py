@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from counterclaim.cli.asking import moment, show_lines
-from counterclaim.cli.run import FAILED, progress
+from counterclaim.cli.run import FAILED, progress, told
 from counterclaim.errors import StopRun
 from counterclaim.ledger.book import Book, open_book
 from counterclaim.packs import bundled
@@ -50,7 +50,11 @@ def export_pages(url: str, known_at: str | None, form: str, folder: Path | None)
     if folder is None:
         raise StopRun("give the folder the pages are written to: counterclaim export --format site DIR")
     time = moment(known_at, "--as-known-at") if known_at else None
-    number = sum(1 for _ in export_site(url, folder, time))
+    number = 0
+    with told() as tell:
+        for step in export_site(url, folder, time):
+            number += bool(step.name)
+            tell(f"{step.done:,} of {step.known:,} pages {'written' if step.name else 'read'}")
     typer.echo(f"{counted(number, 'file')} in {folder}; open {folder / 'index.html'}")
 
 

@@ -15,7 +15,7 @@ from counterclaim.present.wording import plain
 from counterclaim.records import Failure, Reading, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.progress import Progress
 
@@ -106,3 +106,15 @@ def progress(total: int) -> Iterator[Advance]:
     shared = sys.stdout.isatty()
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=shared) as bar:
         yield Advance(bar, total)
+
+
+@contextmanager
+def told() -> Iterator[Callable[[str], None]]:
+    """A line on standard error that says how far something is, where somebody is there to see it."""
+    if not sys.stderr.isatty():
+        yield lambda _words: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield status.update

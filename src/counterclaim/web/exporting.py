@@ -10,17 +10,20 @@ import asyncio
 import os
 import re
 import shutil
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from counterclaim.errors import StopRun
 from counterclaim.web.accounts import Accounts
 from counterclaim.web.app import create_app
-from counterclaim.web.rewriting import Rewriter
+from counterclaim.web.rewriting import links, page
 from counterclaim.web.site import Settings
 
 if TYPE_CHECKING:
@@ -40,15 +43,25 @@ POLICY = (
 )
 
 
-def export_site(url: str, folder: Path, known_at: dt.datetime | None = None) -> Iterator[str]:
-    """Write the pages of a ledger into a folder, and name each file as it is written.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far an export is: `done` of the `known` pages read or written. `name`: the file just written, empty while pages are read."""
+
+    done: int
+    known: int
+    name: str = ""
+
+
+def export_site(url: str, folder: Path, known_at: dt.datetime | None = None) -> Iterator[Step]:
+    """Write the pages of a ledger into a folder, and tell of each as it is read and as it is written.
 
     The folder must be empty or hold an earlier export. Raises `StopRun` where it does not or cannot be written.
     """
     _prepare(folder)
     app = create_app(url, Settings(url), accounts=Accounts(":memory:"))
     try:
-        yield from _crawl(app, folder, known_at)
+        with Asking(app, known_at) as asking:
+            yield from _crawl(asking, folder)
         _static(folder)
     except OSError as error:
         message = f"{folder} cannot be written ({error.strerror or error})"
@@ -75,55 +88,45 @@ def _prepare(folder: Path) -> None:
         raise StopRun(message) from error
 
 
-def _crawl(app: FastAPI, folder: Path, known_at: dt.datetime | None) -> Iterator[str]:
-    """Every page that can be reached, each once; written only then, because only then it is known which pages there are."""
-    extra = {"as_known_at": known_at.isoformat().replace("+00:00", "Z")} if known_at else {}
-    partly = folder / ".partly"
-    partly.mkdir()
+def _crawl(asking: Asking, folder: Path) -> Iterator[Step]:
+    """Every page that can be reached, each once; links are changed at the end, because only then it is known which pages there are."""
     names: dict[str, str] = {}
     moved: dict[str, str] = {}
-    waiting = list(SEEDS)
+    waiting = deque(SEEDS)
     seen = set(waiting)
     while waiting:
-        address = waiting.pop(0)
-        body, kind = fetch(app, address, extra)
+        address = waiting.popleft()
+        body, kind = asking.fetch(address)
         found: list[str] = []
         if body is not None:
-            names[address] = file_name(address, kind)
-            (partly / str(len(names))).write_bytes(body)
-            if names[address].endswith(".html"):
-                found = _links(body.decode("utf8"), address)
+            name = names[address] = file_name(address, kind)
+            goal = folder / name
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            goal.write_bytes(body)
+            if name.endswith(".html"):
+                found = links(body.decode("utf8"), partial(local, here=address))
         elif kind.startswith("/") and (target := local(kind, address)):
             moved[address] = target
             found = [target]
         waiting += [one for one in dict.fromkeys(found) if one not in seen]
         seen.update(found)
-    links = names | {address: names[target] for address, target in moved.items() if target in names}
+        yield Step(len(names), len(seen))
+    every = names | {address: names[target] for address, target in moved.items() if target in names}
     for number, (address, name) in enumerate(names.items(), start=1):
-        body = (partly / str(number)).read_bytes()
-        goal = folder / name
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        goal.write_bytes(rewritten(body.decode("utf8"), address, links).encode("utf8") if name.endswith(".html") else body)
-        yield name
-    shutil.rmtree(partly)
+        if name.endswith(".html"):
+            goal = folder / name
+            goal.write_text(rewritten(goal.read_text("utf8"), address, every), "utf8", newline="")
+        yield Step(number, len(names), name)
 
 
-def _links(html: str, here: str) -> list[str]:
-    """The readable pages a page leads to."""
-
-    def to(given: str) -> str | None:
-        return local(given, here)
-
-    return Rewriter(to).links(html)
-
-
+@lru_cache(maxsize=1 << 17)
 def local(given: str, here: str) -> str | None:
     """The address of a readable page, filters taken out of it; null for everything else: elsewhere, filtered, to be written to."""
     parts = urlsplit(given)
     if parts.scheme or parts.netloc or given.startswith("#"):
         return None
     path = parts.path or urlsplit(here).path
-    query = [(key, value) for key, value in parse_qsl(parts.query) if key != "as_known_at"]
+    query = [(key, value) for key, value in parse_qsl(parts.query) if key != "as_known_at" and (key, value) != ("page", "1")]
     if any(key not in KEPT for key, _ in query) or path.endswith(NEVER):
         return None
     if path != "/" and not any(path == one.rstrip("/") or path.startswith((one.rstrip("/") + "/", f"{one}.")) for one in READABLE):
@@ -135,8 +138,8 @@ def file_name(address: str, kind: str) -> str:
     """The file a page is written to. Bytes of reports always end in `.txt`: opened from disk, they are shown and never run."""
     parts = urlsplit(address)
     path = re.sub(r"[^A-Za-z0-9._/-]", "_", unquote(parts.path)).replace("..", "_").strip("/") or "index"
-    page = dict(parse_qsl(parts.query)).get("page", "1")
-    path += f"-page-{page}" if page.isdecimal() and page != "1" else ""
+    number = dict(parse_qsl(parts.query)).get("page", "1")
+    path += f"-page-{number}" if number.isdecimal() and number != "1" else ""
     if path.endswith("/bytes"):
         return f"{path.removesuffix('/bytes')}.original.txt"
     if kind == "text/html":
@@ -161,7 +164,7 @@ def rewritten(html: str, here: str, names: dict[str, str]) -> str:
             return None
         return relative(start, names[address]) + (f"#{fragment}" if fragment else "")
 
-    return Rewriter(to).page(html, POLICY)
+    return page(html, to, POLICY)
 
 
 def relative(start: PurePosixPath, target: str) -> str:
@@ -169,10 +172,26 @@ def relative(start: PurePosixPath, target: str) -> str:
     return os.path.relpath(target, str(start)).replace(os.sep, "/")
 
 
-def fetch(app: FastAPI, address: str, extra: dict[str, str]) -> tuple[bytes | None, str]:
-    """What the application answers, with its kind; null for anything but 200, with where else it is for a page that moved."""
-    with ThreadPoolExecutor(1) as beside:  # a loop of its own, whatever runs in this thread
-        return beside.submit(lambda: asyncio.run(_fetch(app, address, extra))).result()
+class Asking:
+    """Asks the application for pages, in a thread with a loop of its own, whatever runs in this one. Used as a context manager."""
+
+    def __init__(self, app: FastAPI, known_at: dt.datetime | None = None) -> None:
+        self._app = app
+        self._extra = {"as_known_at": known_at.isoformat().replace("+00:00", "Z")} if known_at else {}
+        self._loop = asyncio.new_event_loop()
+        self._beside = ThreadPoolExecutor(1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._beside.submit(self._loop.run_until_complete, self._loop.shutdown_default_executor()).result()
+        self._beside.shutdown()
+        self._loop.close()
+
+    def fetch(self, address: str) -> tuple[bytes | None, str]:
+        """What the application answers, with its kind; null for anything but 200, with where else it is for a page that moved."""
+        return self._beside.submit(lambda: self._loop.run_until_complete(_fetch(self._app, address, self._extra))).result()
 
 
 async def _fetch(app: FastAPI, address: str, extra: dict[str, str]) -> tuple[bytes | None, str]:

@@ -37,6 +37,7 @@ Head = tuple[str, ...]
 T = TypeVar("T")
 MADE = 256  # answers and views held with a snapshot, some tens of kilobytes each
 NARROWED = 32  # narrowed ledgers held with a snapshot
+_NOTHING: Any = object()
 SHORTEST = 6  # characters of the beginning of an id
 
 
@@ -184,12 +185,12 @@ class Snapshot:
         return tuple(sorted(self.entries.values(), key=lambda entry: (-entry.obtained.timestamp(), entry.id)))
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives, made once for this key; of more than some hundred keys the oldest are made again."""
-        if key not in self._made:
-            while len(self._made) >= MADE:
-                self._made.pop(next(iter(self._made), None), None)
-            self._made[key] = make()
-        made: T = self._made[key]
+        """What `make` gives, made once for this key; of more than some hundred keys those not asked for longest are made again."""
+        found = self._made.pop(key, _NOTHING)
+        made: T = make() if found is _NOTHING else found
+        while len(self._made) >= MADE:
+            self._made.pop(next(iter(self._made), None), None)
+        self._made[key] = made
         return made
 
     @cached_property

@@ -17,7 +17,11 @@ LINK = re.compile(r'(?:href|src)="([^"]*)"')
 @pytest.fixture(scope="module")
 def site(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export") / "site"
-    assert len(list(export_site(str(filled), folder))) > 60
+    steps = list(export_site(str(filled), folder))
+    written = [one.name for one in steps if one.name]
+    assert len(set(written)) == len(written) > 60
+    assert [one.done for one in steps if one.name] == list(range(1, len(written) + 1))
+    assert all(one.done <= one.known for one in steps)
     return folder
 
 
@@ -48,6 +52,7 @@ def test_what_is_filtered_or_elsewhere_is_no_page_of_it() -> None:
     assert local("/?party=ARM", "/") is None
     assert local("/?page=2&as_known_at=2020-10-20", "/") == "/?page=2"
     assert local("?page=2", "/documents") == "/documents?page=2"
+    assert local("?page=1", "/documents") == "/documents"
     assert local("/review", "/") is None
     assert local("//example.org/incidents/1", "/") is None
     assert local("javascript:alert(1)", "/") is None

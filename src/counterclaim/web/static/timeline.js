@@ -16,12 +16,14 @@
     .filter((one) => one.from !== null);
   const agreements = (given.agreements || [])
     .map((one) => ({ ...one, from: toDay(one.start), to: toDay(one.end) }))
-    .filter((one) => one.from !== null || one.to !== null);
+    .filter((one) => one.from !== null || one.to !== null)
+    .filter((one) => one.to === null || toDay(given.first) === null || one.to >= toDay(given.first));
+  const begin = toDay(given.first); // what lies long before the rest is not drawn
   const undated = (given.incidents || []).length - incidents.length;
   if (!incidents.length && !agreements.length) return;
 
   const days = [...incidents.flatMap((one) => [one.from, one.to]), ...agreements.flatMap((one) => [one.from, one.to]), toDay(given.from), toDay(given.to)].filter((day) => day !== null);
-  const first = days.reduce((a, b) => Math.min(a, b)) - 2;
+  const first = begin === null ? days.reduce((a, b) => Math.min(a, b)) - 2 : Math.min(begin, toDay(given.from) ?? begin) - 2;
   const last = days.reduce((a, b) => Math.max(a, b)) + 2;
   let from = toDay(given.from) ?? first;
   let to = toDay(given.to) ?? last;
@@ -70,13 +72,14 @@
     const group = svg("g", { class: "spots" });
     const stack = new Map();
     dots = incidents.map((one) => {
-      const cell = Math.round(x(one.from) / 11);
+      const at = x(Math.max(one.from, first));
+      const cell = Math.round(at / 11);
       const level = stack.get(cell) || 0;
       stack.set(cell, level + 1);
       const y = DOTS - 9 - (level % 8) * 11;
       const shape = one.contested
-        ? svg("path", { d: `M${x(one.from)} ${y - 5.5}l5.5 5.5-5.5 5.5-5.5-5.5z` })
-        : svg("circle", { cx: x(one.from), cy: y, r: 4.5 });
+        ? svg("path", { d: `M${at} ${y - 5.5}l5.5 5.5-5.5 5.5-5.5-5.5z` })
+        : svg("circle", { cx: at, cy: y, r: 4.5 });
       const link = svg("a", { href: one.href, class: `spot${one.contested ? " contested" : ""}`, "aria-label": one.title }, svg("title", {}, one.title), shape);
       const point = (ids) => () => tools.tell("pointed", ids);
       for (const [on, off] of [["mouseenter", "mouseleave"], ["focus", "blur"]]) {
@@ -111,7 +114,7 @@
   }
 
   function band(one, number) {
-    const start = x(one.from ?? first);
+    const start = x(Math.max(one.from ?? first, first));
     const end = x(one.to ?? last);
     const y = DOTS + number * BAND + 3;
     const shape = svg("rect", { class: `band${one.to === null ? " open" : ""}`, x: start, y, width: Math.max(3, end - start), height: BAND - 6, rx: 3 });

@@ -17,7 +17,7 @@ from counterclaim.web.views.facets import Chip, Facet, chips, facets
 from counterclaim.web.views.index import index_of, place_key
 from counterclaim.web.views.paging import Paging, paging
 from counterclaim.web.views.refs import Ref, deed_words, ref, title
-from counterclaim.web.views.timeline import EXACT, PlaceRow, Timeline, places, timeline
+from counterclaim.web.views.timeline import EXACT, PlaceRow, Timeline, drawn_from, places, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PAGE = 25
 NEWEST = 8
+LATEST = 4 * NEWEST  # documents looked at for the newest claims of some incidents
 DRAWN = 500  # incidents handed to the pictures
 
 
@@ -148,9 +149,11 @@ def _newest(snapshot: Snapshot, index: Index, filters: Filters, bits: int) -> li
     if not filters.narrows:
         rows = (ruled for entry in snapshot.latest for ruled in snapshot.claims_of.get(entry.id, ()))
         return list(islice((one for one in rows if one.state != "rejected"), NEWEST))
-    found = (snapshot.claims[claim] for one in index.listed(bits) for claim in one.claims if claim in snapshot.claims)
-    told = (one for one in found if one.state != "rejected")
-    return nsmallest(NEWEST, told, lambda r: (snapshot.recency[r.claim.document], r.claim.evidence.start, r.claim.evidence.end, r.claim.id))
+    homes, numbers = snapshot.incident_of_claim, index.numbers
+    documents = nsmallest(LATEST, {i for one in index.listed(bits) for i in one.documents}, snapshot.recency.__getitem__)
+    told = (one for document in documents for one in snapshot.claims_of.get(document, ()) if one.state != "rejected")
+    inside = (one for one in told if (home := homes.get(one.claim.id)) is not None and bits >> numbers[home] & 1)
+    return list(islice(inside, NEWEST))
 
 
 def _map(index: Index, chosen: Sequence[Incident]) -> list[dict[str, Any]]:
@@ -170,13 +173,16 @@ def _timeline(index: Index, chosen: Sequence[Incident], filters: Filters) -> dic
     """What the timeline is drawn from; null where there are too many incidents: the bars made here have all of them."""
     if len(chosen) > DRAWN:
         return None
+    begin = drawn_from([day for one in chosen if (day := one.start or one.end)], filters)
     lanes = [
         {"title": plain(one.name), "href": f"/agreements/{one.id}", "start": one.in_force_from or _iso(one.signed), "end": one.in_force_to}
         for one in index.snapshot.ledger.agreements
     ]
+    late = [one for one in chosen if begin is None or (day := one.end or one.start) is None or day >= begin]
     return {
-        "incidents": [_entry(index, one) | {"start": _iso(one.start), "end": _iso(one.end)} for one in chosen],
+        "incidents": [_entry(index, one) | {"start": _iso(one.start), "end": _iso(one.end)} for one in late],
         "agreements": lanes,
+        "first": _iso(begin),
         "from": _iso(filters.start),
         "to": _iso(filters.end),
     }

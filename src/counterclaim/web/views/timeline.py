@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 BY_DAY, BY_WEEK = 100, 100 * 7  # days up to which a step is a day, a week; beyond it is a month
 MOST_STEPS = 240
+FEW = 10  # one incident of so many may be left out for lying long before the others
+TWICE = 2  # how many times the stretch of the others such a gap is wide
 HIGH = 60  # units of the picture a full bar has
 PLACES = 300
 EXACT = 3  # where_prec of a district
@@ -55,7 +57,10 @@ class Force:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Steps in order, those without incidents left out; `width` is the number of all steps, `most` the highest count."""
+    """Steps in order, those without incidents left out; `width` is the number of all steps, `most` the highest count.
+
+    `early`: incidents long before the others, which are not drawn; `early_query` is the address that shows them.
+    """
 
     unit: str
     steps: tuple[Step, ...]
@@ -65,6 +70,8 @@ class Timeline:
     last: str
     undated: int
     agreements: tuple[Force, ...]
+    early: int = 0
+    early_query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,11 @@ class PlaceRow:
 
 def timeline(chosen: Sequence[Incident], agreements: Iterable[AgreementEntry], filters: Filters) -> Timeline:
     """The incidents by day, week or month of their first day, whichever leaves a readable number of steps."""
-    dated = [(day, one.contested) for one in chosen if (day := one.start or one.end)]
-    undated = len(chosen) - len(dated)
-    if not dated:
+    every = [(day, one.contested) for one in chosen if (day := one.start or one.end)]
+    undated = len(chosen) - len(every)
+    from_day = drawn_from([day for day, _ in every], filters)
+    dated = [(day, contested) for day, contested in every if from_day is None or day >= from_day]
+    if from_day is None or not dated:
         return Timeline("day", (), 0, 0, "", "", undated, ())
     first, last = min(dated)[0], max(dated)[0]
     span = (last - first).days + 1
@@ -114,7 +123,23 @@ def timeline(chosen: Sequence[Incident], agreements: Iterable[AgreementEntry], f
     steps = tuple(_step(unit, begin, at, (counts[at], disputed[at], most), filters) for at in sorted(counts))
     width = number(last) - begin + 1
     lanes = tuple(lane for one in agreements if (lane := _force(one, number, begin, width)))
-    return Timeline(unit, steps, width, most, days(first, first), days(last, last), undated, lanes)
+    early = len(every) - len(dated)
+    query = replace(filters, end=first - dt.timedelta(days=1)).query() if early else ""
+    return Timeline(unit, steps, width, most, days(first, first), days(last, last), undated, lanes, early, query)
+
+
+def drawn_from(dated: Sequence[dt.date], filters: Filters) -> dt.date | None:
+    """The first day drawn; null where there is none.
+
+    Where a tenth of the incidents or fewer lie so long before the others that these would be pressed into a corner, as what reports
+    tell of an earlier war does, it is the first day of the others.
+    """
+    ordered = sorted(dated)
+    if not ordered or filters.start or filters.end:
+        return ordered[0] if ordered else None
+    gaps = [((ordered[at] - ordered[at - 1]).days, at) for at in range(1, len(ordered) // FEW + 1)]
+    widest, at = max(gaps, default=(0, 0))
+    return ordered[at] if widest > TWICE * (ordered[-1] - ordered[at]).days else ordered[0]
 
 
 def places(index: Index, bits: int, filters: Filters) -> tuple[PlaceRow, ...]:

@@ -115,13 +115,14 @@ def tolls_page(snapshot: Snapshot, filters: Filters, page: int = 1) -> TollsPage
     cumulative = [toll for toll in sorted(ledger.tolls, key=_order) if _fits(snapshot, toll, filters)]
     with_tolls = [one for one in index.newest(index.chosen(filters)) if one.tolls]
     cut = paging(len(with_tolls), page, PAGE)
-    tables = [toll_table(ledger, toll.line, plain(toll.pack or "")) for toll in cumulative]
+    tables = [_of_war(snapshot, toll) for toll in cumulative]
+    fallen = snapshot.once(("falls",), lambda: {one.id: count for one in snapshot.ledger.incidents if (count := _falls(one))})
     shown = tuple(_incident(ledger, one) for one in with_tolls[cut.start : cut.end])
     sides: dict[str, list[TollTable]] = {}
     for table in tables:
         sides.setdefault(table.side, []).append(table)
     falls = sum(bool(series.falls) for toll in cumulative for series in toll.line.series)
-    falls += sum(bool(series.falls) for one in with_tolls for line in one.tolls for series in line.series)
+    falls += sum(fallen.get(one.id, 0) for one in with_tolls)
     return TollsPage(
         sides=tuple((side, tuple(many)) for side, many in sides.items()),
         incidents=shown,
@@ -129,6 +130,17 @@ def tolls_page(snapshot: Snapshot, filters: Filters, page: int = 1) -> TollsPage
         falls=falls,
         chips=chips(index, filters),
     )
+
+
+def _of_war(snapshot: Snapshot, toll: WarToll) -> TollTable:
+    line = toll.line
+    key = ("war", toll.pack, line.outcome, line.side, line.victims)
+    return snapshot.once(key, lambda: toll_table(snapshot.ledger, line, plain(toll.pack or "")))
+
+
+def _falls(one: Incident) -> int:
+    """How many voices lowered a figure."""
+    return sum(bool(series.falls) for line in one.tolls for series in line.series)
 
 
 def narrowed(snapshot: Snapshot, filters: Filters) -> Ledger:
