@@ -27,6 +27,12 @@ from tests.resolve.claimed import claims
         ("Six villages, including Dorvika, Zapen and Kislan, came under mortar fire.", "event", ["Dorvika", "Zapen", "Kislan"]),
         ("The army repelled attacks near Klischivka and Kurdumiv.", "event", ["Klischivka", "Kurdumiv"]),
         ("The guns shelled Robotna and Verbove.", "event", ["Robotna", "Verbove"]),
+        ("The enemy attacked posts east of Synkova.", "event", ["Synkova"]),
+        ("The battle for Axum went on.", "event", ["Axum"]),
+        ("The rebels launched an assault on government troops from Jobar.", "event", ["Jobar"]),
+        ("Units of the 12th Brigade entered Robotna.", "event", ["Robotna"]),
+        ("Ten civilians killed by Russian air strikes in Syrias Aleppo - Daily Courier", "toll", ["Aleppo"]),
+        ("Nine civilians killed by air strikes in Aleppo - Daily Courier", "toll", ["Aleppo"]),
         # the label of a brief
         ("Niger: gunmen abduct farmers", "event", ["Niger"]),
     ],

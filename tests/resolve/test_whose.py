@@ -54,6 +54,17 @@ def test_the_rebels_are_nobody_s_where_several_groups_are_named() -> None:
     assert doers("The ELN and the FARC met. The rebels attacked a convoy near Tame.")[-1] == [None]
 
 
+def test_our_forces_are_the_speakers() -> None:
+    text = "Abiy Ahmed said in Addis Ababa: our defence forces captured Adwa. Shells hit Goma, Uvira and Sake in Congo."
+    assert doers(text)[0] == ["ETH"]
+
+
+def test_an_aircraft_says_nothing() -> None:
+    text = "The Israeli army said a hostile aircraft had crashed near a base. It added that its jets had struck Kfar Kila."
+    assert claims(text)[-1].speaker is not None
+    assert claims(text)[-1].speaker.party == "ISR"  # type: ignore[union-attr]
+
+
 def test_a_titled_spokesman_is_the_country_s() -> None:
     found = claims("Army spokesman John Andrada said shells hit Cotabato, Marawi and Davao.")
     assert {claim.speaker.party for claim in found if claim.speaker is not None} == {"PHL"}

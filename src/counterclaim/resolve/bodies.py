@@ -79,7 +79,7 @@ class Bodies:
     def followed(self, head: Token, before: list[Token], kind: Kind) -> Owner | None:
         """The owner of a bare "the ministry", "the army": named before, else the speaker's, else the document's country."""
         if any(t.tag == "PRP$" and t.lower in ("its", "their", "our", "my", "his", "her") for t in before):
-            speaker = self._speaker_entity(head)  # "its units had held the hill, the ministry said"
+            speaker = self._speaker_entity(head, own=True)  # "its units had held the hill, the ministry said"
             return Owner(speaker, said=False) if speaker is not None else None
         states = any(t.lower in roles.of_the_state() for t in before)
         indefinite = {t.lower for t in before} & {"a", "an"}
@@ -128,16 +128,21 @@ class Bodies:
                 return mention.entity if mention.entity.kind == "country" else None
         return None
 
-    def _speaker_entity(self, head: Token) -> Entity | None:
-        """The country whose official speaks here."""
+    def _speaker_entity(self, head: Token, *, own: bool = False) -> Entity | None:
+        """The country whose official speaks here; with `own` ("our forces") whichever party does."""
         for attribution in self._attributions.over(head):
             source = attribution.head
             if source is None or source is head:
                 continue
             mention = self._mentions.actors.get(source)
             owner = Owner(mention.entity) if mention is not None else self._owners.of(source)
-            if owner is not None and owner.entity.kind == "country":
-                return owner.entity
+            if owner is None:
+                continue
+            entity = owner.entity
+            if entity.kind == "country" or (own and entity.party and entity.party != entity.country):
+                return entity
+            if entity.party and entity.party == entity.country:
+                return Entity(entity.party, "country", entity.party, entity.party, entity.country, ("GOV",))
         return None
 
     def examples(self, head: Token) -> tuple[Actor, ...]:

@@ -11,6 +11,7 @@ from counterclaim.resolve.phrase import parts_label
 from counterclaim.spot.place_words import place_words
 
 NAMING = frozenset({"compound", "poss", "nmod", "amod"})
+FOUGHT_FOR = frozenset({"battle", "fight", "fighting", "struggle", "combat"})  # "the battle for X"
 FARTHEST_NAMED = 10  # words between a place and a clause that says what it is
 RELATIVE_PREPS = frozenset({"in", "at", "near", "from", "on", "around"})
 
@@ -27,6 +28,9 @@ def locates(head: Token, mentions: Mentions) -> bool:
     top = head
     while top.dep in ("conj", "appos") and top.head is not top:
         top = top.head
+    if top.i + 1 < len(top.sentence.tokens) and parts_label(top.sentence, top.i + 1):
+        while top.dep in NAMING:
+            top = top.head  # "in Aleppo - Daily News": the outlet behind a headline
     if top.dep == "pobj":
         return _behind(top.head, mentions)
     if top.dep in NAMING:
@@ -44,12 +48,15 @@ def _behind(prep: Token, mentions: Mentions) -> bool:
     lexicon, governor = words(), prep.head
     if prep.lower in place_words().listing and _many_grounds(prep, mentions):
         return True
-    if prep.lower not in lexicon.sets["locative_preps"]:
+    if prep.lower not in lexicon.sets["locative_preps"] and prep.lower != "for":
         return False
     if prep.lower == "of":
-        return _is_ground(governor, mentions) or governor.lemma in lexicon.sets["of_governors"] or governor.lemma in lexicon.nouns
+        acts = governor.lemma in lexicon.nouns or governor.lower in lexicon.nouns
+        return acts or _is_ground(governor, mentions) or governor.lemma in lexicon.sets["of_governors"]
     if prep.lower == "from":
         return _moved(governor).lemma in lexicon.sets["from_verbs"]
+    if prep.lower == "for":
+        return governor.lemma in FOUGHT_FOR
     return not (prep.lower in ("between", "by") and _somebody(governor, mentions))
 
 
@@ -90,8 +97,8 @@ def _many_grounds(prep: Token, mentions: Mentions) -> bool:
 
 
 def _moved(governor: Token) -> Token:
-    """The verb above "back", "out", "away": "pulled back from X"."""
-    return governor.head if governor.dep in ("advmod", "prt", "prep") and is_verb(governor.head) else governor
+    """The verb above "back", "out", "away", or above what is launched: "pulled back from X", "launched an attack from X"."""
+    return governor.head if governor.dep in ("advmod", "prt", "prep", "dobj") and is_verb(governor.head) else governor
 
 
 def label_of(sentence: Sentence, mentions: Mentions) -> PlaceMention | None:

@@ -70,7 +70,8 @@ def _frame(sentence: Sentence, first: int, end: int) -> bool:
         return True
     if before == "on" and first > 1 and tokens[first - 2].lemma in words.done_on:
         return True
-    return listed(tokens[end]) or taken(tokens[end])
+    aside = first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in words.directions  # "east of X"
+    return aside or listed(tokens[end]) or taken(tokens[end])
 
 
 def _located(sentence: Sentence, first: int, end: int, people: People) -> bool:

@@ -11,12 +11,14 @@ from counterclaim.knowledge import roles
 from counterclaim.records import ActorMention, Parse, Sentence, Token
 
 HE = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
-IT = frozenset({"it", "its", "itself"})
+SPEAKER = "it said"  # an "it" that says something: no aircraft
+IT = frozenset({"it", "its", "itself", SPEAKER})
 FRONTED = frozenset({"in", "from"})
 LONGEST_LABEL = 5  # tokens at the head of a sentence that can be a seat or a label
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 WE = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})
+SPEAKS = frozenset("say add tell deny confirm claim accuse note stress announce warn insist urge state report call condemn".split())
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OTHERS = frozenset({"pobj", "dobj", "poss", "appos", "compound", "ROOT"})
 SENTENCES_BACK = 2
@@ -35,6 +37,8 @@ def antecedent(token: Token, parse: Parse, actors: Mapping[Token, ActorMention])
         return _relative(token)
     if word not in HE and word not in IT and word not in THEY:
         return None
+    if word == "it" and token.dep == "nsubj" and token.head.lemma in SPEAKS:
+        word = SPEAKER
     controller = _controller(token, word, actors)
     if controller is not None:
         return controller
@@ -122,6 +126,8 @@ def _fits(word: str, candidate: Token, actors: Mapping[Token, ActorMention]) -> 
         return (mention.entity.kind != "person" or word in THEY) and (word in IT or plural or mention.entity.kind != "person")
     if role is None:
         return False
+    if word == SPEAKER:
+        return role.kind not in ("person", "people", "weapon") or plural
     if word in IT:
         return role.kind not in ("person", "people") or plural
     return plural or role.kind in ("institution", "force", "body", "side") or _coordinated(candidate)
