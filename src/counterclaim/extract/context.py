@@ -8,6 +8,7 @@ from counterclaim.extract.tree import conjuncts, contents
 from counterclaim.extract.words import words
 from counterclaim.records import Attribution, Attributions, Mentions, Parse, Token, Words
 
+HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "displace"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 ACTOR_WORDS = frozenset(
     {"side", "sides", "party", "country", "who", "they", "he", "she", "we", "it", "i", "both", "us", "them", "him", "her"}
@@ -114,8 +115,14 @@ class Context:
         return attribution.kind == "consider" and "clause" not in attribution.rule and "passive" not in attribution.rule
 
     def governing(self, token: Token) -> Attribution | None:
-        """The innermost attribution over a token."""
-        return self.attributions.innermost.get(token)
+        """The innermost attribution over a token; not what is asked for over what came of it.
+
+        "The patrol requested air support, killing three": the killing was not requested.
+        """
+        found = self.attributions.innermost.get(token)
+        if found is None or found.kind != "demand" or found.rule != "verb-object" or token.tag != "VBG" or token.lemma not in HARM:
+            return found
+        return found.outer if token.dep in ("acl", "advcl", "conj") else found
 
     def actor_modifiers(self, head: Token) -> tuple[Token, ...]:
         """The modifiers of a noun that name who is behind it ("Russian", "Assad regime", "its"), in text order."""
