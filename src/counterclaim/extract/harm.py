@@ -164,15 +164,16 @@ def people_of(head: Token) -> Token:
 
 
 def of_totals(heads: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The people of "a total of 18 people", in place of the total."""
+    """The people of "a total of 18 people", "a family of six", in place of the total."""
     return tuple(_in_total(head) or head for head in heads)
 
 
 def _in_total(head: Token) -> Token | None:
-    if head.lemma not in ("total", "combined"):
+    if head.lemma not in ("total", "combined", "family"):
         return None
     of = next((child for child in head.children if child.lower == "of"), None)
-    return next((child for child in of.children if child.dep == "pobj"), None) if of is not None else None
+    inner = next((child for child in of.children if child.dep == "pobj"), None) if of is not None else None
+    return inner if inner is not None and (head.lemma != "family" or inner.tag == "CD") else None
 
 
 def split_by_number(heads: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

@@ -23,7 +23,7 @@ def can_be_harmed(head: Token, context: Context) -> bool:
     if context.is_people(inner) or context.is_people(head):
         return True
     if is_number(head) or head.lemma in ("dozen", "score", "hundred", "thousand", "million", "other", "more", "rest"):
-        return inner is head or context.is_people(inner)
+        return inner is head or context.is_people(inner) or inner.lower in ("own", "them", "those", "us")
     if head in context.mentions.actors and head.tag in ("NNPS", "NNS"):
         return True
     return has_number(head) and head.tag in ("NNS", "NNPS") and head.lemma not in words().weapons and head.lemma not in words().ground

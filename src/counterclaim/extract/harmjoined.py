@@ -25,10 +25,11 @@ def joined(verb: Token, people: tuple[Token, ...], context: Context) -> tuple[To
 
 
 def _stacked_before(head: Token, context: Context) -> tuple[Token, ...]:
-    """As in the headline "22 children 6 teachers killed": no comma, no "and"."""
+    """As in the headline "22 children 6 teachers killed": no "and"."""
     tokens = head.sentence.tokens
     first = min([head.i, *(child.i for child in head.children if child.i < head.i and is_number(child))])
-    before = tokens[first - 1] if first and tokens[first].tag == "CD" else None
+    first -= head.sentence.role == "title" and first > 1 and tokens[first - 1].text == ","  # titles: a comma for "and"
+    before = tokens[first - 1] if first and is_number(tokens[first + (tokens[first].text == ",")]) else None
     return (before,) if before is not None and before.tag == "NNS" and _counts(before, context) else ()
 
 

@@ -16,6 +16,8 @@ from counterclaim.records import Token
 def state_harm(word: Token, context: Context) -> Harm | None:
     """As in "75 civilians dead", "are considered missing", "187 missing", "the dead soldiers"."""
     outcome = harm_words().states[word.lower]
+    if outcome == "captured" and changes_hands(word):
+        return None
     shared = with_state_before(word, context)
     if shared is not None:
         return shared
@@ -42,6 +44,11 @@ def state_harm(word: Token, context: Context) -> Harm | None:
         near = beside(word, left=True, context=context)
         people = (near,) if near is not None else people
     return Harm(word, outcome, people)
+
+
+def changes_hands(word: Token) -> bool:
+    """As in "released 42 captured soldiers": they were counted when they were taken."""
+    return word.dep == "amod" and any(above.lemma in words().sets["handed_over"] for above in word.ancestors())
 
 
 def with_state_before(word: Token, context: Context) -> Harm | None:
@@ -73,6 +80,10 @@ def noun_harm(noun: Token, context: Context) -> Harm | None:
     """As in "2,317 military deaths", "the deaths of 3,825 servicemen", "no casualties"."""
     outcome = harm_words().nouns[noun.lemma]
     figure = put_at(noun) or reached(noun)
+    if figure is not None and context.is_people(figure.head) and figure.dep == "nummod":
+        return Harm(
+            noun, outcome, tuple(t for t in conjuncts(figure.head) if has_number(t))
+        )  # "puts its losses at 40 soldiers and 3 pilots"
     if figure is not None:
         return Harm(noun, outcome, (figure,), total=True)
     if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:

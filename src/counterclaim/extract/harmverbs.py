@@ -6,7 +6,7 @@ from counterclaim.extract.context import Context
 from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, is_one, of_totals, people_of
 from counterclaim.extract.harmed import beside, can_be_harmed
 from counterclaim.extract.harmjoined import joined
-from counterclaim.extract.harmnouns import state_harm, with_state_before
+from counterclaim.extract.harmnouns import changes_hands, state_harm, with_state_before
 from counterclaim.extract.totals import total_number
 from counterclaim.extract.tree import Clause, clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
@@ -38,6 +38,8 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
     outcome = _with_its_word(verb) or lists.verbs.get(lemma) or lists.person_verbs.get(lemma) or _taken(verb)
     if outcome is None:
         return state_harm(verb, context) if verb.lower in lists.states else None
+    if outcome == "captured" and changes_hands(verb):
+        return None
     if lists.person_verbs.get(lemma) == "killed":  # "destroyed 30 fighters": nothing but its object, and that counted
         people = tuple(t for t in found.objects if has_number(t))
     else:

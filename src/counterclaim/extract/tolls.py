@@ -25,6 +25,7 @@ from counterclaim.extract.words import words
 from counterclaim.records import Sentence, Token, Words
 
 LOSING = frozenset({"lose", "suffer", "sustain", "incur"})
+FOLLOWERS = ("associate", "companion", "comrade", "accomplice", "follower")  # of those named before, and of their kind
 UNTOLD = frozenset({"silent", "decline"})
 
 
@@ -93,7 +94,7 @@ def _completed(draft: Draft, last: Draft | None, context: Context) -> Draft:
     if last is None or not isinstance(last.content, TollDraft) or toll.people is None:
         counted = _on_list(toll.number) if toll.number is not None and toll.number is toll.people else None
         return replace(draft, content=replace(toll, owner=owner, people=counted or toll.people))
-    counts_others = toll.people.lemma in ("other", "more", "another", "rest")
+    counts_others = toll.people.lemma in ("other", "more", "another", "rest", *FOLLOWERS)
     bare = counts_others or (not context.is_people(toll.people) and toll.people.lemma not in harm_words().nouns)
     people = last.content.people if bare and not toll.single else toll.people
     return replace(draft, content=replace(toll, people=people, owner=owner or (last.content.owner if bare else ())))

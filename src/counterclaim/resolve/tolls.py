@@ -21,6 +21,8 @@ def count_of(draft: TollDraft, document: Document) -> Count:
         found = read_count(draft.number)
         if found is not None:
             return Count(found.low, found.high, found.qualifier, document.span(found.words.start, found.words.end))
+        if draft.number.lower == "another":
+            return Count(1, 1, "exact", document.span(draft.number.start, draft.number.end))
         if draft.number.tag == "NN" and (one := next((c for c in draft.number.children if c.lower == "another"), None)) is not None:
             return Count(1, 1, "exact", document.span(one.start, draft.number.end))  # "another soldier"
         return UNSTATED

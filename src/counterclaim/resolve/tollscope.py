@@ -12,6 +12,7 @@ from counterclaim.records import Count, PlaceMention, Sentence, Token
 from counterclaim.resolve.dates import TimeMention
 
 LARGE = 500  # without an incident in the clause, a figure this large is a running total
+LARGEST = 5000  # more than any one act takes
 SEVERAL_PLACES = 50  # a figure this large with no place, day or incident is a running total too
 NEAR = 8  # tokens beside a figure's words in which "so far", "officially" are said of it
 STANDING = frozenset({"stand", "amount"})
@@ -74,9 +75,10 @@ def scope_of(draft: Draft, toll: TollDraft, count: Count, around: Around) -> str
         return "cumulative"
     large = (count.low or 0) >= LARGE or count.qualifier in VAST
     if incident:
-        spread = _spread(draft.anchor.sentence.tokens) and (count.low or 0) >= 2 * SEVERAL_PLACES
-        alone = date is None and not around.places
-        return "cumulative" if large or count.qualifier == "hundreds" or (spread and alone) else "incident"
+        if not _spread(draft.anchor.sentence.tokens) and (count.low or 0) < LARGEST:
+            return "incident"  # "551 were injured in the attack"
+        alone = (count.low or 0) >= 2 * SEVERAL_PLACES and date is None and not around.places
+        return "cumulative" if large or count.qualifier == "hundreds" or alone else "incident"
     if large or _on_record(draft):
         return "cumulative"
     return _by_setting(draft, toll, count, around, lemmas)
