@@ -24,6 +24,31 @@ TOLD = [
     ("Pakistan closed the Torkham border crossing.", "COERCE/restrict: Pakistan"),
     ("France supplied Ukraine with howitzers.", "AID: France > Ukraine | howitzers"),
     ("The EU imposed sanctions on four Iranian generals.", "SANCTION: EU > Iranian generals"),
+    ("Teachers in Lima went on strike.", "PROTEST: Teachers"),
+    ("Farmers marched on the capital, Delhi.", "PROTEST: Farmers"),
+    ("An aid convoy entered the besieged town of Zabadani.", "AID: aid convoy"),
+    ("Peru test-fired a missile off its coast.", "MOBILIZE/weapons: Peru"),
+    ("Ruritanian troops rolled into Strelsau.", "ASSAULT: Ruritanian troops"),
+    ("Soldiers recovered a cache of weapons in Jolo.", "COERCE/seize: Soldiers"),
+    ("The junta banned the main opposition party.", "COERCE/restrict: junta > main opposition party"),
+    ("The guerrillas handed over their rifles.", "RETREAT/disarm: guerrillas"),
+    ("All heavy weapons were surrendered.", "RETREAT/disarm:"),
+    ("Bolivia will allow the convoy to cross the border.", "CONCEDE planned: Bolivia"),
+    ("The families were not allowed to leave the camp.", "COERCE/restrict:"),
+    ("The king granted an amnesty to the rebels.", "CONCEDE: king > rebels"),
+    ("Chad and Niger held joint military exercises.", "COOPERATE: Chad, Niger"),
+    ("Nepal held military exercises near the frontier.", "MOBILIZE: Nepal"),
+    ("Canada has provided 12 million dollars in aid to Haiti.", "AID: Canada > Haiti"),
+    ("Lesotho rejected an offer of mediation.", "REJECT: Lesotho"),
+    ("The rebel delegation walked out of the talks.", "REJECT: rebel delegation"),
+    ("Prosecutors in Guatemala charged two colonels.", "ACCUSE: Prosecutors > colonels"),
+    ("Fiji summoned the Australian ambassador.", "ACCUSE: Fiji > Australian ambassador"),
+    ("The bloc suspended Gabon's membership.", "SANCTION: bloc > Gabon"),
+    ("Malawi froze the assets of the general.", "SANCTION: Malawi > general"),
+    ("Togo shut its embassy in Caracas.", "SANCTION/withdraw: Togo"),
+    ("The militants threatened to kill the hostages.", "THREATEN: militants > hostages"),
+    ("Eritrea refused to withdraw its forces from the hills.", "RETREAT/withdraw denied: Eritrea > forces"),
+    ("The minister received the envoy and discussed the truce.", "CONSULT: minister > envoy"),
     ("Armenia asked Russia for military assistance.", "REQUEST/assist: Armenia > Russia"),
 ]
 
@@ -38,6 +63,10 @@ def test_a_verb_and_the_word_that_belongs_to_it(text: str, told: str) -> None:
     [
         "The envoy pressed the rebels to accept the plan.",
         "Rescuers pulled a child out of the rubble.",
+        "Residents fled their homes in the valley.",
+        "It is not possible to prosecute so many people.",
+        "The war has killed 90,000 people.",
+        "Civilian killed 4 injured in the suburbs",
         "The company lost control of its costs.",
         "The price of bread fell in the capital.",
     ],
@@ -50,4 +79,4 @@ def test_every_entry_asks_for_what_can_be_asked() -> None:
     for entries in idioms().values():
         for idiom in entries:
             assert {idiom.who, idiom.on} <= KINDS.keys()
-            assert idiom.suffers in {"object", "prep", "subject", "other", "none"}
+            assert idiom.suffers in {"object", "prep", "subject", "owner", "named", "other", "none"}

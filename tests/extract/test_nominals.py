@@ -64,6 +64,27 @@ def test_whose_it_is_and_what_it_is_an_amount_of(text: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Explosions were heard in Bangui.", "ASSAULT:"),
+        ("Residents reported heavy mortar fire in Malakal.", "ASSAULT/heavy-weapons: | mortar"),
+        ("Twelve raids were recorded in Sanaa.", "ASSAULT:"),
+        ("Skirmishes persisted in the hills of Kachin.", "ASSAULT:"),
+        ("Talks opened in Nairobi on Tuesday.", "CONSULT:"),
+        ("During her visit to Kigali last month she said little.", "CONSULT:"),
+        ("Protests erupted in Lagos.", "PROTEST:"),
+        ("A prisoner swap took place near Hodeidah.", "COOPERATE:"),
+        ("Three people were killed in Ukrainian shelling of Strelsau.", "ASSAULT/heavy-weapons: Ukrainian"),
+        ("The army ambushed a group of rebels near the river Congo killing 15.", "ASSAULT: army > rebels"),
+        ("The army shelled gatherings of the militants near Derna.", "ASSAULT/heavy-weapons: army > militants"),
+        ("The raids were executed at night by the coalition.", "ASSAULT: coalition"),
+    ],
+)
+def test_acts_noticed_opened_and_mistaken_for_verbs(text: str, told: str) -> None:
+    assert events(text) == [told]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "No group claimed responsibility for it.",

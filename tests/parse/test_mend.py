@@ -48,6 +48,19 @@ def test_a_noun_before_a_noun_is_no_subject() -> None:
     assert tokens[2].dep == "compound"
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "governor"),
+    [
+        ("Two people died in Ruritanian shelling of Strelsau.", "shelling", "in"),
+        ("The army left the ceasefire talks with the rebels after it took part in peace talks with them.", "talks", "left"),
+        ("Troops attacked a group of fighters near the river Don killing nine.", "killing", "attacked"),
+    ],
+)
+def test_an_act_and_what_came_of_it_hang_where_they_belong(text: str, word: str, governor: str) -> None:
+    token = next(t for t in parsed(text).sentences[0].tokens if t.text == word)
+    assert token.head.text == governor
+
+
 def test_every_token_is_among_its_governors_children() -> None:
     for text in (
         "In Kandahar city, Kandahar province, a combined force detained two men.",

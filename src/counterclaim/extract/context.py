@@ -15,6 +15,16 @@ ACTOR_WORDS = frozenset(
 )
 
 
+def refuses_to_act(attribution: Attribution) -> bool:
+    """As in "refused to withdraw from the town": an act that was not done, where "refused to comment" is silence."""
+    return (
+        attribution.kind == "decline"
+        and not attribution.rule.startswith("declined")
+        and attribution.cue is not None
+        and any(token.lemma in words().refused for token in attribution.cue.tokens())
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """A parsed document with its names and its speech."""
@@ -111,7 +121,7 @@ class Context:
         if attribution is None:
             return False
         if attribution.kind in ("silent", "decline"):
-            return True
+            return not refuses_to_act(attribution)
         return attribution.kind == "consider" and "clause" not in attribution.rule and "passive" not in attribution.rule
 
     def governing(self, token: Token) -> Attribution | None:

@@ -15,15 +15,17 @@ from counterclaim.extract.nominals import noun_events
 from counterclaim.extract.nounkinds import entry_of, event_noun
 from counterclaim.extract.participants import clause_roles
 from counterclaim.extract.recasting import recast
-from counterclaim.extract.status import status
+from counterclaim.extract.status import negated, status
 from counterclaim.extract.tree import Clause, belongs, clause, evidence, is_verb
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Attribution, Sentence, Token
 
 # said and done at once: "announced mobilization"
-PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare", "request", "consult", "idiom"})
+PERFORMED = frozenset({"mobilization", "martial-law", "curfew", "declare", "request", "consult", "idiom", "threaten"})
 DECREED = frozenset({"martial-law", "curfew", "mobilization"})  # what one decree can declare together
 FIRED = frozenset({"fire", "launch", "drop", "lob", "hurl", "throw", "detonate"})
+ALLOWING = frozenset({"allow", "let", "permit", "grant"})
+GOVERNING = ALLOWING | {"force", "compel", "coerce", "forbid", "order", "prohibit"}
 WIELDING = frozenset({"use", "employ", "arm"})
 DISTINCT = frozenset({"abduct", "sexual", "torture", "beat"})  # told beside the killing they come with
 SAME_ACT = frozenset({"advcl", "xcomp", "relcl", "acl", "conj", "pcomp"})
@@ -95,6 +97,9 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
     entry = EventWord(told.idiom.type, told.idiom.mode, "idiom") if told is not None else entry or _reading(found, context)
     if entry is None or (performed and entry.frame not in PERFORMED):
         return None
+    barred = entry.type == "CONCEDE" and verb.lemma in ALLOWING and negated(verb)
+    if barred:
+        entry = EventWord("COERCE", "restrict", entry.frame)  # "were not allowed to return"
     if _same_act(verb, entry.type, entry.mode, taken):
         taken[verb] = entry.type
         return None
@@ -117,7 +122,7 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
     return Draft(
         anchor=verb,
         evidence=evidence(verb, *_edges(found)),
-        status=_put(told, verb, attribution),
+        status="asserted" if barred else _put(told, verb, attribution),
         rule=f"event-verb-{entry.frame}",
         content=EventDraft(
             entry.type, mode_of(entry, roles), tuple(roles.actors), tuple(roles.recipients), tuple(roles.weapons), _deployed(entry, found)
@@ -172,6 +177,8 @@ def _reading(found: Clause, context: Context) -> EventWord | None:
 
 def _same_act(verb: Token, kind: str, mode: str | None, taken: dict[Token, str]) -> bool:
     """Whether a participle or a coordinated verb only tells more of an act already found ("struck and killed")."""
+    if _within_act(verb, taken):
+        return True
     if verb.dep not in SAME_ACT:
         return False
     head = verb.head
@@ -183,6 +190,8 @@ def _same_act(verb: Token, kind: str, mode: str | None, taken: dict[Token, str])
         return True  # "hit the town with shells, killing three"
     if taken.get(head) != kind or mode in DISTINCT:
         return False
+    if verb.dep == "conj" and kind == "CONSULT":
+        return not any(child.dep in ("nsubj", "nsubjpass") for child in verb.children)  # "received the envoy and discussed"
     if verb.dep == "conj":
         own_object = any(child.dep in ("dobj", "prep", "agent", "nsubjpass") for child in verb.children)
         harm = any(entry.frame == "harm" for entry in words().verbs.get(verb.lemma, ()))
@@ -190,6 +199,16 @@ def _same_act(verb: Token, kind: str, mode: str | None, taken: dict[Token, str])
     if verb.dep == "advcl":
         return verb.tag in ("VBG", "VB")
     return True
+
+
+def _within_act(verb: Token, taken: dict[Token, str]) -> bool:
+    """Whether an act is only what another is about: "threatened to kill them", "let the convoy cross", "kept them from entering"."""
+    if verb.dep in ("xcomp", "ccomp") and any(child.tag == "TO" for child in verb.children):
+        above = taken.get(verb.head)
+        return above == "THREATEN" or (above in ("CONCEDE", "COERCE") and verb.head.lemma in GOVERNING)
+    if verb.dep == "pcomp" and verb.head.lower == "from":
+        return taken.get(verb.head.head) == "COERCE"
+    return False
 
 
 def _edges(found: Clause) -> tuple[Token, ...]:
@@ -209,6 +228,10 @@ def _need(entry: EventWord, found: Clause) -> Need:
     if entry.type == "ASSAULT":
         harmful = entry.frame == "harm" and any(event_noun(token) for token in found.subjects)
         return "nothing" if harmful or (entry.mode == "destroy" and found.passive) else "anchor"
+    if entry.frame == "idiom" and found.passive and entry.type in ("RETREAT", "CONCEDE", "SANCTION", "COERCE", "MOBILIZE"):
+        return "nothing"  # "heavy weapons would be surrendered"
+    if entry.type == "PROTEST":
+        return "anchor"  # "thousands took to the streets of Tunis"
     if entry.frame == "idiom" and entry.type in ("COERCE", "COOPERATE", "CONCEDE"):
         return "nothing" if entry.type == "COOPERATE" else "anchor"
     if entry.frame == "exchange" and any(has_number(token) for token in found.objects):
@@ -217,6 +240,6 @@ def _need(entry: EventWord, found: Clause) -> Need:
         return "anchor"
     if entry.type == "CONSULT" and entry.frame == "talks-object":
         return "anchor"
-    if entry.type == "REQUEST":
+    if entry.type in ("REQUEST", "THREATEN"):
         return "participant"
     return "actor" if not found.passive else "participant"

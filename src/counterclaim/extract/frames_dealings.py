@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.nounkinds import listed, partitive, some
-from counterclaim.extract.tree import Clause
+from counterclaim.extract.nounkinds import is_assault_verb, listed, partitive, some
+from counterclaim.extract.tree import Clause, noun_preps
 from counterclaim.extract.words import words
+from counterclaim.records import Token
+
+CURRENCY = frozenset({"$", "€", "£"})
 
 
 def aid(clause: Clause, context: Context) -> bool:
-    """Aid is given."""
-    return listed(clause.objects, "aid")
+    """Aid is given, or money is given as aid: "provided 15 million dollars in aid"."""
+    if listed(clause.objects, "aid"):
+        return True
+    given = [inner for token in clause.objects for name, inner in noun_preps(token) if name in ("in", "of", "for", "as")]
+    if some(clause.objects, lambda token: token.lemma in words().sets["money"] or token.text in CURRENCY):
+        given.extend(clause.by_prep("in", "of", "as"))
+    return some(given, lambda token: token.lemma in words().sets["aid"])
 
 
 def support(clause: Clause, context: Context) -> bool:
@@ -84,8 +92,18 @@ def request(clause: Clause, context: Context) -> bool:
 
 
 def threaten(clause: Clause, context: Context) -> bool:
-    """Somebody threatens somebody."""
-    return some(clause.subjects, context.is_somebody) and some(clause.objects, context.is_somebody)
+    """Somebody threatens somebody, or threatens to strike them: "threatened to attack the South"."""
+    if not some(clause.subjects, context.is_somebody):
+        return False
+    return some(clause.objects, context.is_somebody) or threatened(clause.verb) is not None
+
+
+def threatened(verb: Token) -> Token | None:
+    """The act of violence that somebody threatens to do to somebody."""
+    for child in verb.children:
+        if child.dep == "xcomp" and is_assault_verb(child) and any(inner.dep == "dobj" for inner in child.children):
+            return child
+    return None
 
 
 def sanction(clause: Clause, context: Context) -> bool:

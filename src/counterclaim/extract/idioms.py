@@ -14,9 +14,10 @@ from counterclaim.extract.words import Names, names, words
 from counterclaim.lexicon import load
 from counterclaim.records import Token
 
+OFFICE = frozenset({"minister", "secretary", "official", "chief", "representative", "delegate", "chargé", "commissioner"})
 Test = Callable[[Token, Context], bool]
 OWN = frozenset({"dobj", "oprd", "attr", "dative", "nsubjpass", "pobj", "npadvmod"})
-BESIDE = frozenset({"prt", "advmod", "acomp", "oprd", "ccomp", "xcomp", "prep", "amod"})
+BESIDE = frozenset({"prt", "advmod", "acomp", "oprd", "ccomp", "xcomp", "prep", "amod", "npadvmod", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Idiom:
     on: str
     suffers: str
     status: str | None
+    marked: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def idioms() -> dict[str, tuple[Idiom, ...]]:
             item.get("on", "any"),
             item["suffers"],
             item.get("status"),
+            names(item.get("marked", "")),
         )
         for verb in item["verb"].split():
             found.setdefault(verb, []).append(idiom)
@@ -80,7 +83,7 @@ def _told(idiom: Idiom, found: Clause, context: Context) -> Told | None:
     noun = None
     if idiom.objects:
         noun = next((token for token in _own(found) if _word(token, idiom.objects)), None)
-        if noun is None:
+        if noun is None or (idiom.marked and not any(child.lower in idiom.marked for child in contents(noun).children)):
             return None
     beside = _beside(idiom, found) if idiom.beside else None
     if idiom.beside and beside is None:
@@ -171,7 +174,7 @@ def _official(token: Token, context: Context) -> bool:
     titled = token.tag == "NNP" and any(
         child.dep == "compound" and child.lemma.lower() in words().sets["officials"] for child in token.children
     )
-    return titled or token.lemma in words().sets["officials"] or token.lemma in ("minister", "secretary", "official", "chief")
+    return titled or token.lemma in words().sets["officials"] or token.lemma.lower() in OFFICE
 
 
 def _victim(token: Token, context: Context) -> bool:
@@ -182,12 +185,71 @@ def _abode(token: Token, context: Context) -> bool:
     return context.is_ground(token) or token.lemma in words().sets["abode"] or token.lemma in words().sets["collective"]
 
 
+def _civil(token: Token, _context: Context) -> bool:
+    """Those who protest: people by a word for civilians, or an amount of nobody in particular ("thousands")."""
+    held = contents(token)
+    return words().victims.get(held.lemma) == "civilian" or held.lemma in words().sets["demonstrators"]
+
+
+def _relief(token: Token, _context: Context) -> bool:
+    """Aid on its way: "an aid convoy", "UN trucks", "a convoy carrying food"."""
+    held, sets = contents(token), words().sets
+    if held.lemma in ("aid", "supply", "relief", "assistance"):
+        return True
+    if held.lemma not in sets["carriers"]:
+        return False
+    marks = {child.lower for child in held.children if child.i < held.i}
+    loads = (noun for child in held.children if child.dep == "acl" for noun in child.children if noun.dep == "dobj")
+    return bool(marks & sets["humane"]) or any(noun.lemma in sets["aid"] for noun in loads)
+
+
+def _ship(token: Token, _context: Context) -> bool:
+    return contents(token).lemma in words().sets["ships"]
+
+
+def _arms(token: Token, _context: Context) -> bool:
+    held = contents(token)
+    return held.lemma in words().sets["arms"] or held.lower in words().sets["arms"]
+
+
+def _inanimate(token: Token, context: Context) -> bool:
+    """Neither people nor ground nor an act."""
+    return not (context.is_people(token) or context.is_ground(token) or event_noun(token))
+
+
+def _freed(token: Token, context: Context) -> bool:
+    """People with a word before or behind them that says they were let go: "freed hostages", "prisoners released by the rebels"."""
+    return context.is_people(token) and any(
+        child.dep in ("amod", "acl") and child.lower in ("freed", "released", "exchanged", "liberated") for child in token.children
+    )
+
+
+def _troops(token: Token, context: Context) -> bool:
+    """An armed force, or a party to the war: civilians who flee their homes are none."""
+    return context.is_military(token) or (context.names_actor(token) and not context.is_people(token))
+
+
+def _named_ground(token: Token, context: Context) -> bool:
+    return context.names_place(token) or token.lemma in words().sets["settled"]
+
+
+def _actor(token: Token, context: Context) -> bool:
+    return context.names_actor(token) or token.lemma in words().sets["officials"] or context.is_military(token)
+
+
 def _aircraft(token: Token, _context: Context) -> bool:
     return token.lemma in words().sets["aircraft"] or token.lower in words().sets["aircraft"] or token.lemma in words().sets["ordnance"]
 
 
 def _kind(test: Test) -> Callable[[tuple[Token, ...], Context], bool]:
     return lambda tokens, context: some(tokens, lambda token: test(token, context))
+
+
+def _several(tokens: tuple[Token, ...], context: Context) -> bool:
+    """Officials more than one: "the foreign ministers of India and Pakistan"."""
+    return (len(tokens) > 1 and some(tokens, lambda token: _actor(token, context))) or some(
+        tokens, lambda token: token.tag in ("NNS", "NNPS") and _official(token, context)
+    )
 
 
 KINDS: dict[str, Callable[[tuple[Token, ...], Context], bool]] = {
@@ -206,6 +268,16 @@ KINDS: dict[str, Callable[[tuple[Token, ...], Context], bool]] = {
     "official": _kind(_official),
     "abode": _kind(_abode),
     "aircraft": _kind(_aircraft),
+    "civil": _kind(_civil),
+    "relief": _kind(_relief),
+    "ship": _kind(_ship),
+    "arms": _kind(_arms),
+    "things": _kind(_inanimate),
+    "freed": _kind(_freed),
+    "troops": _kind(_troops),
+    "named-ground": _kind(_named_ground),
+    "actor": _kind(_actor),
+    "several": _several,
 }
 
 
@@ -223,6 +295,10 @@ def idiom_roles(told: Told, found: Clause, context: Context) -> Roles:
     elif idiom.suffers == "object":
         sufferers(told.things, roles, context)
         _named_before(told.noun, roles, context)
+    elif idiom.suffers == "named" and told.noun is not None:
+        sufferers((told.noun,), roles, context)
+    elif idiom.suffers == "owner" and told.noun is not None:
+        sufferers((child for child in told.noun.children if child.dep == "poss"), roles, context)
     elif idiom.suffers == "other":
         sufferers((*told.things, *(token for name, token in _preps(found, told.noun) if name in ("to", "from"))), roles, context)
     instruments(found, roles, context)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, EventDraft, Need
 from counterclaim.extract.means import mode_of
+from counterclaim.extract.nounframes import does_harm, fits
 from counterclaim.extract.nounkinds import entry_of
 from counterclaim.extract.participants import Roles, noun_roles
 from counterclaim.extract.settings import Setting, setting_of
@@ -51,7 +52,7 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
         for modifier in context.actor_modifiers(noun.head):
             roles.add_actor(modifier)  # "the regime's attacks ... and obstruction of aid"
     setting = setting_of(noun, roles, context, taken)
-    if setting is None or not _fits(noun, entry, roles, setting, context):
+    if setting is None or not fits(noun, entry, roles, setting, context):
         return None
     _frame_roles(noun, entry, roles, context)
     verb = setting.verb
@@ -69,7 +70,7 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
         need=_need(entry, setting),
         attribution=attribution,
         scope=verb if told else None,
-        local=not setting.told and not _does_harm(noun),
+        local=not setting.told and not does_harm(noun),
     )
 
 
@@ -77,12 +78,6 @@ def _of_office(noun: Token) -> bool:
     """As in "the director general of military operations": what an office is for, not what was done."""
     office = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else None
     return office is not None and office.lemma.lower() in words().sets["offices"]
-
-
-def _does_harm(noun: Token) -> bool:
-    """As in "killed in an air strike": the place and day of the killing are those of the strike."""
-    above = noun.head.head if noun.dep == "pobj" else noun.head
-    return above.lemma in ("kill", "wound", "injure", "die", "hit", "destroy", "target")
 
 
 def _same_kind(token: Token, entry: EventWord) -> bool:
@@ -105,51 +100,6 @@ def _tails(verb: Token) -> tuple[Token, ...]:
     return (*tails, *(inner for of in belonging for inner in (of, *of.children)))
 
 
-def _fits(noun: Token, entry: EventWord, roles: Roles, setting: Setting, context: Context) -> bool:
-    """Whether the noun is an event here, and not scenery."""
-    lexicon = words()
-    frame = entry.frame
-    if frame == "of-weapon":
-        return any(name == "of" and context.is_weapon(token) for name, token in noun_preps(noun))
-    if frame == "ground-of":
-        return any(name == "of" and context.is_ground(token) for name, token in noun_preps(noun))
-    if frame in ("of-people", "of-thing"):
-        return any(name == "of" and (frame == "of-thing" or context.is_somebody(token)) for name, token in noun_preps(noun))
-    if frame == "talks":
-        return setting.told or any(c.lower in ("announced", "planned", "upcoming", "scheduled", "international") for c in noun.children)
-    if frame == "military-modifier":
-        return _military(noun, roles, setting, context)
-    if noun.lemma in lexicon.sets["vague_war"] and not setting.told:
-        prep = noun.head if noun.dep == "pobj" else None
-        if noun.lemma in ("war", "conflict") and not any(child.dep == "acl" for child in noun.children):
-            return False
-        if prep is not None and prep.lower == "in" and _does_harm(noun) and any(True for _ in noun_preps(noun)):
-            return True  # "killed in clashes near the border"
-        if prep is None or prep.lower in lexicon.sets["scene_preps"]:
-            return bool(roles.actors) and (prep is None or prep.lower not in ("during", "amid", "amidst"))
-        return bool(roles.actors)
-    return True
-
-
-def _military(noun: Token, roles: Roles, setting: Setting, context: Context) -> bool:
-    """Whether a noun that can be peaceful ("operation", "push", "campaign") is an act of force here."""
-    if noun.lemma in ("mission", "sortie") and setting.told:
-        return bool(roles.actors)
-    if noun.lemma == "operation" and setting.told:
-        peaceful = any(child.lower in words().sets["peaceful"] for child in noun.children)
-        return not peaceful and any(context.is_military(token) for token in roles.actors)
-    if noun.lemma in ("advance", "push", "provocation", "attempt") and setting.verb is not None:
-        return any(context.is_military(token) or context.names_actor(token) for token in roles.actors)
-    marked = any(
-        child.dep in ("amod", "compound", "nmod") and child.lower in words().sets["military_adjectives"] for child in noun.children
-    )
-    return (
-        (marked and (setting.told or bool(roles.actors)))
-        or (noun.lemma == "fire" and setting.told and not any(child.dep == "det" for child in noun.children))
-        or noun.lemma in ("explosion", "blast")
-    )
-
-
 def _frame_roles(noun: Token, entry: EventWord, roles: Roles, context: Context) -> None:
     """What the frame itself adds: captured ground gives no recipient, used weapons are weapons."""
     for name, token in noun_preps(noun):
@@ -163,11 +113,15 @@ def _frame_roles(noun: Token, entry: EventWord, roles: Roles, context: Context) 
             roles.add_recipient(token)
         elif entry.type == "CONSULT" and name in ("with", "between"):
             roles.add_actor(token)
+        elif entry.type == "CONSULT" and name == "to" and context.is_somebody(token):
+            roles.add_recipient(token)
     if entry.frame == "ground-of":
         roles.recipients.clear()
 
 
 def _need(entry: EventWord, setting: Setting) -> Need:
+    if setting.told and setting.verb is not None and setting.verb.lemma in words().perceived:
+        return "anchor"  # "shelling was heard in the town"
     if setting.told and setting.verb is not None and setting.verb.lemma in words().happens:
         return "nothing"
     if setting.told and entry.type == "ASSAULT":

@@ -46,7 +46,7 @@ def entry_of(token: Token) -> EventWord | None:
     lower = token.lower
     found = nouns.get(token.lemma) or nouns.get(lower)
     if found is None and lower.endswith("s") and token.tag in ("NNP", "NNPS"):
-        found = nouns.get(lower[:-1])
+        found = nouns.get(lower[:-1]) or (nouns.get(lower[:-2]) if lower.endswith("es") else None)
     if found is None and lower in ("use", "launch"):
         found = EventWord("ASSAULT", None, "of-weapon")
     return found

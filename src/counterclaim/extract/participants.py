@@ -79,14 +79,25 @@ def sufferers(tokens: Iterable[Token], roles: Roles, context: Context) -> None:
                 roles.add_recipient(token)
             for modifier in context.actor_modifiers(token):
                 roles.add_recipient(modifier)
-            for name, holder in noun_preps(token):
-                if name == "of" and context.is_military(holder) and not context.names_place(holder):
-                    roles.add_recipient(holder)  # "positions of the Russian army"
+            for holder in _holders(token, context):
+                roles.add_recipient(holder)  # "positions of the Russian army"
         elif context.is_somebody(token) or token.lemma in words().crowd:
             roles.add_recipient(token)
         else:
             for modifier in context.actor_modifiers(token):
                 roles.add_recipient(modifier)
+            for holder in _holders(token, context):
+                roles.add_recipient(holder)
+
+
+def _holders(thing: Token, context: Context) -> Iterator[Token]:
+    """Whose a thing is by what stands behind it: "gatherings of the militants", "vehicles belonging to the army"."""
+    yield from (
+        token for name, token in noun_preps(thing) if name == "of" and context.is_military(token) and not context.names_place(token)
+    )
+    for child in thing.children:
+        if child.dep == "acl" and child.lemma == "belong":
+            yield from (token for name, token in clause(child).preps if name == "to")
 
 
 def instruments(found: Clause, roles: Roles, context: Context) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.participants import Roles
+from counterclaim.extract.frames_dealings import threatened
+from counterclaim.extract.participants import Roles, sufferers
 from counterclaim.extract.tree import Clause, noun_preps
 from counterclaim.extract.words import EventWord
 
 
 def recast(entry: EventWord, found: Clause, roles: Roles, context: Context) -> None:
     """Whom one talks with are recipients; troops that are moved act themselves when nobody else is named."""
-    if entry.type == "REQUEST":
+    if entry.type == "THREATEN":
+        act = threatened(found.verb)
+        sufferers((child for child in act.children if child.dep == "dobj") if act is not None else (), roles, context)
+    elif entry.type == "REQUEST":
         _add_asked(found, roles)
     elif entry.type == "CONSULT":
         for token in found.by_prep("with", "to"):

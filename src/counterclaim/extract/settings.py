@@ -123,6 +123,8 @@ def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting
             for token in found.by_prep("from", "by"):
                 add((token,), roles, context)
             return Setting(verb, told=True)
+        if verb.lemma in lexicon.perceived:
+            return Setting(verb, told=True)  # "residents reported artillery fire", "explosions were heard"
         aimed = any(child.tag == "TO" for child in verb.children)
         if verb.lemma in lexicon.sets["foiled"] and (roles.actors or found.passive) and not aimed:
             return Setting(verb, told=True)  # "the advance of the enemy was stopped": it was made
@@ -133,6 +135,8 @@ def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting
             return Setting(verb, told=False, stops=True)
     if top.dep in SUBJECT and (verb.lemma in lexicon.happens or verb.lemma in ("leave", "claim") or _goes_on(verb)):
         sufferers((token for name, token in found.preps if name == "against"), roles, context)
+        return Setting(verb, told=True)
+    if top.dep in SUBJECT and top.lemma in lexicon.sets["talks"] and verb.lemma in lexicon.sets["talks_go"]:
         return Setting(verb, told=True)
     if top.dep == "nsubj" and verb.lemma == "be" and top.i < verb.i:
         return Setting(None, told=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from counterclaim.extract.context import Context
+from counterclaim.extract.context import Context, refuses_to_act
 from counterclaim.extract.drafts import Draft, StanceDraft
 from counterclaim.extract.nounkinds import event_noun
 from counterclaim.extract.status import demanded_noun
@@ -82,7 +82,7 @@ def silences(context: Context) -> Iterator[Draft]:
     """What attributions say of parties that did not speak or declined to."""
     for attribution in context.attributions.all:
         attitude = SILENCE.get(attribution.kind)
-        if attitude is None or attribution.cue is None:
+        if attitude is None or attribution.cue is None or refuses_to_act(attribution):
             continue
         anchor = attribution.cue.tokens()[0]
         if attribution.kind == "decline" and any(token.lemma in UNVERIFIED for token in attribution.cue.tokens()):

@@ -163,7 +163,8 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
             return ()
         return subjects(head, depth)
     if dep in ("xcomp", "advcl") and head.tag[:2] == "JJ":
-        return subjects(head.head, depth) if is_verb(head.head) else ()
+        above = subjects(head.head, depth) if is_verb(head.head) else ()
+        return tuple(token for token in above if token.lower != "it")  # "it is not possible to prosecute": nobody is named
     return ()
 
 

@@ -30,6 +30,7 @@ class Lexicon:
     light_does: Names
     light_suffers: Names
     happens: Names
+    perceived: Names
     planned: Names
     demanded: Names
     refused: Names
@@ -58,6 +59,7 @@ def words() -> Lexicon:
         light_does=names(events["light"]["does"]),
         light_suffers=names(events["light"]["suffers"]),
         happens=names(events["light"]["happens"]),
+        perceived=names(events["light"]["perceived"]),
         planned=names(control["planned"]),
         demanded=names(control["demanded"]),
         refused=names(control["denied"]),

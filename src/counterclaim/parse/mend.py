@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from counterclaim.lexicon import load
+from counterclaim.parse.lemma import lemma
 from counterclaim.records import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -16,6 +17,8 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 WITHIN = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "CC", "HYPH", "POS", "PRP$", "VBN", "VBG", "IN", "''", "``"}
 )
+PLACING = frozenset({"near", "in", "at", "outside", "inside", "around", "on", "of", "from", "to", "into", "across"})
+CLIMB = 6  # nouns between a participle and the verb it belongs to
 LONGEST_FRONT = 24  # tokens of "In Kandahar city, Kandahar province, ..."
 PARTS = {"DT": "det", "JJ": "amod", "CD": "nummod", "VBN": "amod", "CC": "cc", "PRP$": "poss"}
 
@@ -23,6 +26,8 @@ PARTS = {"DT": "det", "JJ": "amod", "CD": "nummod", "VBN": "amod", "CC": "cc", "
 def mend(tokens: tuple[Token, ...]) -> None:
     """Repair the tree of one sentence in place."""
     for token in tokens:
+        _act_named_behind(token, tokens)
+        _result_behind(token)
         if token.dep == "nsubj" and token.tag in NOMINAL and token.head.tag in NOMINAL:
             _noun_before_noun(token)
         elif token.dep == "acl" and token.tag == "VBN" and _top(token.head).dep == "ROOT":
@@ -55,6 +60,75 @@ def _noun_before_noun(token: Token) -> None:
     noun = token.head
     if token.i == noun.i - 1 and noun.dep != "ROOT" and not any(child.dep in ("cop", "aux") for child in noun.children):
         token.dep = "compound"
+
+
+def _act_named_behind(verb: Token, tokens: tuple[Token, ...]) -> None:
+    """As in "killed in Ruritanian shelling of the port", "left the ceasefire talks with X": a noun, and so is its modifier."""
+    if verb.tag not in ("VBG", "VBZ") or verb.i == 0 or verb.dep not in ("advcl", "acl", "relcl", "ccomp", "pcomp"):
+        return
+    before = tokens[verb.i - 1]
+    if before.dep != "pobj" or (verb.lemma not in _named_acts() and verb.lower not in _named_acts()):
+        return
+    own = {child.dep for child in verb.children}
+    if own & {"nsubj", "nsubjpass", "dobj", "aux", "auxpass", "mark", "ccomp", "xcomp"}:
+        return
+    if verb.tag == "VBG" and not any(child.dep == "prep" and child.lower == "of" for child in verb.children):
+        return
+    preposition = before.head
+    _hang(verb, preposition, "pobj")
+    for child in [child for child in before.children if child.i < before.i]:
+        _hang(child, verb, child.dep)
+    _hang(before, verb, "amod" if before.tag == "JJ" else "compound")
+    verb.tag, verb.lemma = ("NN", verb.lower) if verb.tag == "VBG" else ("NNS", lemma(verb.lower, "NNS"))
+
+
+@cache
+def _named_acts() -> frozenset[str]:
+    """Nouns that name acts: "shelling", "talks"."""
+    return frozenset(word for group in load("events")["noun"] for word in group["words"].split())
+
+
+def _result_behind(verb: Token) -> None:
+    """As in "ambushed a group of fighters near the river killing 15": the harm is the act's, not the noun's the parser hangs it on."""
+    noun = verb.head
+    if verb.tag == "VBG" and verb.dep == "pcomp" and verb.lemma in _results():
+        noun = _own_subject(verb)
+    if verb.tag != "VBG" or verb.dep != "acl" or noun.tag not in NOMINAL or verb.lemma not in _results() or noun.lemma in _doing():
+        return
+    if verb.i - noun.i < 2 and not (noun.dep == "pobj" and noun.tag == "NNP"):
+        return  # "men killing civilians"
+    act = noun
+    for _ in range(CLIMB):
+        if act.tag[:2] == "VB" or act.head is act:
+            break
+        if act.dep in ("nsubj", "nsubjpass"):
+            return
+        act = act.head
+    if act.tag[:2] == "VB" and act.i < verb.i:
+        _hang(verb, act, "advcl")
+
+
+def _own_subject(verb: Token) -> Token:
+    """As in "near the river Don killing nine": the noun taken for the subject of a clause behind a preposition is what that governs."""
+    preposition = verb.head
+    noun = next((child for child in verb.children if child.dep == "nsubj" and child.tag in NOMINAL), None)
+    if noun is None or preposition.lower not in PLACING:
+        return preposition
+    _hang(noun, preposition, "pobj")
+    _hang(verb, noun, "acl")
+    return noun
+
+
+@cache
+def _results() -> frozenset[str]:
+    """Verbs that tell what came of an act: "killing three", "leaving a crater"."""
+    return frozenset(load("frames")["sets"]["results"].split())
+
+
+@cache
+def _doing() -> frozenset[str]:
+    """Nouns that can themselves kill: weapons and acts; "shells killing three" is as it should be."""
+    return _named_acts() | frozenset(load("weapons")["weapons"]["nouns"].split())
 
 
 def _verb_for_participle(verb: Token) -> None:
