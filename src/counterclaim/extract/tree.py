@@ -161,10 +161,11 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
                 return controlled
         if dep == "ccomp" and any(child.dep == "mark" for child in verb.children):
             return ()
-        return subjects(head, depth)
+        found = subjects(head, depth)
+        return found if head.lemma != "be" else tuple(token for token in found if token.lower != "it")
     if dep in ("xcomp", "advcl") and head.tag[:2] == "JJ":
         above = subjects(head.head, depth) if is_verb(head.head) else ()
-        return tuple(token for token in above if token.lower != "it")  # "it is not possible to prosecute": nobody is named
+        return tuple(token for token in above if token.lower != "it")  # "it is not possible to prosecute" names nobody
     return ()
 
 
