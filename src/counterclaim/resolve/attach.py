@@ -150,6 +150,9 @@ def date_of(draft: Draft, dates: DateIndex, attributions: Attributions) -> TimeM
 def _lent(draft: Draft, chain: list[Token], dates: DateIndex, attributions: Attributions) -> TimeMention | None:
     """The day that the rest of the sentence, or the opening of the paragraph, lends a clause told in the simple past."""
     verb = next((link for link in chain if is_verb(link)), None)
+    heading = dates.heading(draft.anchor.sentence)
+    if heading is not None and not draft.local and verb is not None and verb.tag in ("VBD", "VBN", "VBG"):
+        return heading
     if draft.status != "asserted" or draft.local or verb is None or not _simply_past(verb):
         return None
     if isinstance(draft.content, AgreementDraft) or (isinstance(draft.content, TollDraft) and draft.content.total):

@@ -8,6 +8,7 @@ resolved is left out.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from counterclaim.resolve.timeresolve import stretch_of
 from counterclaim.resolve.timescan import scan
 from counterclaim.resolve.timewords import timewords
 
+LONGEST_SCAN = 200_000  # characters searched for the year of a document
 FRONT, SOME_DAYS = 3, 2  # tokens at the head of a sentence; the vaguest date_prec of a time that frames a paragraph
 FUTURE_STEPS = 6  # how far up the tree a "will" or "scheduled" still bears on the date
 
@@ -45,6 +47,7 @@ class DateIndex:
     all: tuple[TimeMention, ...]
     by_sentence: Mapping[Sentence, tuple[TimeMention, ...]]
     frames: Mapping[Sentence, TimeMention]
+    headings: Mapping[Sentence, TimeMention]
 
     def of(self, sentence: Sentence) -> tuple[TimeMention, ...]:
         """The mentions of one sentence, in text order."""
@@ -54,11 +57,15 @@ class DateIndex:
         """The time that an earlier sentence of the paragraph opens with, where no sentence since says another."""
         return self.frames.get(sentence)
 
+    def heading(self, sentence: Sentence) -> TimeMention | None:
+        """The day that stands as a heading over a sentence without a time of its own."""
+        return self.headings.get(sentence)
+
 
 def find_dates(parse: Parse) -> DateIndex:
     """Find and resolve the time expressions of a document."""
     found = [(sentence, hits) for sentence in parse.sentences if (hits := scan(sentence.tokens))]
-    references = References.of(parse.document.published, found)
+    references = References.of(parse.document.published, found, _year(parse))
     by_sentence: dict[Sentence, tuple[TimeMention, ...]] = {}
     mentions: list[TimeMention] = []
     last: Stretch | None = None
@@ -76,7 +83,20 @@ def find_dates(parse: Parse) -> DateIndex:
             mentions.extend(here)
             days = [mention for mention in here if mention.date.precision <= SOME_DAYS]
             main = _kept(min(days, key=lambda mention: sum(1 for _ in mention.anchor.ancestors())), main) if days else main
-    return DateIndex(tuple(mentions), by_sentence, _frames(parse, by_sentence))
+    return DateIndex(tuple(mentions), by_sentence, _frames(parse, by_sentence), _headings(parse, by_sentence))
+
+
+YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/]|[.,]\d)")
+
+
+def _year(parse: Parse) -> int | None:
+    """The one year of a document that has no date: the title's, else the only one its text names."""
+    title = " ".join(t.text for s in parse.sentences if s.role == "title" for t in s.tokens)
+    for text in (title, parse.document.text[:LONGEST_SCAN]):
+        years = {int(year) for year in YEAR.findall(text)}
+        if len(years) == 1:
+            return years.pop()
+    return None
 
 
 def _frames(parse: Parse, by_sentence: Mapping[Sentence, tuple[TimeMention, ...]]) -> dict[Sentence, TimeMention]:
@@ -92,6 +112,26 @@ def _frames(parse: Parse, by_sentence: Mapping[Sentence, tuple[TimeMention, ...]
         elif current is not None:
             frames[sentence] = current
     return frames
+
+
+def _headings(parse: Parse, by_sentence: Mapping[Sentence, tuple[TimeMention, ...]]) -> dict[Sentence, TimeMention]:
+    """For sentences without a time of their own, the day that is their heading."""
+    headings: dict[Sentence, TimeMention] = {}
+    current: TimeMention | None = None
+    for sentence in parse.sentences:
+        here = by_sentence.get(sentence, ())
+        if here and _is_heading(sentence, here):
+            current = here[0]
+        elif current is not None and not here:
+            headings[sentence] = current
+    return headings
+
+
+def _is_heading(sentence: Sentence, here: tuple[TimeMention, ...]) -> bool:
+    """Whether a line is nothing but a day, as a chronology has it: what stands below happened then."""
+    words = here[0].words
+    rest = [token for token in sentence.tokens if not words.has(token) and token.text[0].isalnum()]
+    return len(here) == 1 and not rest and here[0].date.precision <= SOME_DAYS and here[0].relation == "on"
 
 
 def _fronted(mention: TimeMention) -> bool:

@@ -11,6 +11,8 @@ from counterclaim.records import Published, Sentence
 from counterclaim.resolve.calendar import Stretch, day_of
 from counterclaim.resolve.timeform import Found
 
+MIDDLE = (7, 2)  # the day of a year from which every date of that year is the nearest
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -36,10 +38,11 @@ class References:
     places: tuple[tuple[int, int], ...]
     dates: tuple[dt.date, ...]
     blocks: tuple[int, ...]  # -1 for a month: it never outweighs a publication date
+    year: int | None = None  # of a document without any full date
 
     @classmethod
-    def of(cls, published: Published | None, found: Sequence[tuple[Sentence, Sequence[Found]]]) -> References:
-        """Gather the full dates; days rather than months."""
+    def of(cls, published: Published | None, found: Sequence[tuple[Sentence, Sequence[Found]]], year: int | None = None) -> References:
+        """Gather the full dates; days rather than months. `year`: the document's, for dates where nothing else gives one."""
         days: list[tuple[tuple[int, int], dt.date, int]] = []
         months: list[tuple[tuple[int, int], dt.date, int]] = []
         for sentence, hits in found:
@@ -50,7 +53,7 @@ class References:
                     block = sentence.block if form.day else -1
                     (days if form.day else months).append(((sentence.index, hit.first), date, block))
         full = days or months
-        return cls(published, tuple(p for p, _, _ in full), tuple(d for _, d, _ in full), tuple(b for _, _, b in full))
+        return cls(published, tuple(p for p, _, _ in full), tuple(d for _, d, _ in full), tuple(b for _, _, b in full), year)
 
     def at(self, sentence: Sentence, hit: Found, last: Stretch | None, *, relation: str, ahead: str) -> Reference:
         """The surroundings of `hit`."""
@@ -71,4 +74,6 @@ class References:
             return self.dates[at - 1] if at and self.blocks[at - 1] == sentence.block else None
         if at:
             return self.dates[at - 1]
-        return self.dates[0] if self.dates else None
+        if self.dates:
+            return self.dates[0]
+        return dt.date(self.year, *MIDDLE) if self.year is not None and self.published is None else None
