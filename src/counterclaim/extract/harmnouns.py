@@ -79,13 +79,9 @@ def stands_as_noun(token: Token) -> bool:
 def noun_harm(noun: Token, context: Context) -> Harm | None:
     """As in "2,317 military deaths", "the deaths of 3,825 servicemen", "no casualties"."""
     outcome = harm_words().nouns[noun.lemma]
-    figure = put_at(noun) or reached(noun)
-    if figure is not None and context.is_people(figure.head) and figure.dep == "nummod":
-        return Harm(
-            noun, outcome, tuple(t for t in conjuncts(figure.head) if has_number(t))
-        )  # "puts its losses at 40 soldiers and 3 pilots"
-    if figure is not None:
-        return Harm(noun, outcome, (figure,), total=True)
+    told = _reached_harm(noun, outcome, context)
+    if told is not None:
+        return told
     if noun.dep in ("compound", "amod", "nmod") and noun.i < noun.head.i:
         return None
     inner = tuple(t for name, t in (*noun_preps(noun), *_parted_of(noun)) if name in ("of", "among") and can_be_harmed(t, context))
@@ -96,25 +92,36 @@ def noun_harm(noun: Token, context: Context) -> Harm | None:
         return None  # bodies and prisoners that change hands were counted when they died, or were taken
     if noun.lemma == "body" and not inner and _is_institution(noun, context):
         return None
+    people = _counted_by(noun, outcome, context)
+    if people or (outcome in ("captured", "displaced") and noun.lemma not in ("capture", "arrest", "detention")):
+        return Harm(noun, outcome, people)
+    return Harm(noun, outcome, tuple(t for t in inner if has_number(t) or single(t, context)))
+
+
+def _reached_harm(noun: Token, outcome: str, context: Context) -> Harm | None:
+    """As in "put its losses at 40 soldiers and 3 pilots", "deaths rose to 45"."""
+    figure = put_at(noun) or reached(noun)
+    if figure is None:
+        return None
+    if context.is_people(figure.head) and figure.dep == "nummod":
+        return Harm(noun, outcome, tuple(t for t in conjuncts(figure.head) if has_number(t)))
+    return Harm(noun, outcome, (figure,), total=True)
+
+
+def _counted_by(noun: Token, outcome: str, context: Context) -> tuple[Token, ...]:
+    """Where the noun's own number, an amount of it, or who bears it says how many."""
     amount = noun.head.head
     if noun.dep == "pobj" and noun.head.lower == "of" and outcome == "casualties" and amount.tag == "NNS" and is_number(amount):
-        return Harm(noun, outcome, (amount,))  # "suffered dozens of casualties"
+        return (amount,)  # "suffered dozens of casualties"
     if outcome == "wounded" and (hurt := _sustained(noun, context)) is not None:
-        return Harm(noun, outcome, (hurt,))
-    counts_acts = noun.lemma in sets["counted_acts"]
+        return (hurt,)
+    counts_acts = noun.lemma in words().sets["counted_acts"]
     if (has_number(noun) and not counts_acts) or any(child.lower == "no" for child in noun.children):
-        return Harm(noun, outcome, (noun,))
+        return (noun,)
     if outcome == "wounded" and noun.dep == "dobj" and noun.head.lemma in words().light_suffers:
-        return Harm(noun, outcome, tuple(t for t in clause(noun.head).subjects if can_be_harmed(t, context)))
+        return tuple(t for t in clause(noun.head).subjects if can_be_harmed(t, context))
     whose = _mourned(noun, context)
-    if whose is not None:
-        return Harm(noun, outcome, (whose,))
-    if outcome in ("captured", "displaced") and noun.lemma not in ("capture", "arrest", "detention"):
-        return None
-    people = tuple(t for t in inner if has_number(t) or single(t, context))
-    if people:
-        return Harm(noun, outcome, people)
-    return None
+    return (whose,) if whose is not None else ()
 
 
 def _mourned(noun: Token, context: Context) -> Token | None:

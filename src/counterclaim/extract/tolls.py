@@ -184,13 +184,7 @@ def _undivided(harms: list[Harm]) -> list[Harm]:
 
 def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], context: Context, *, again: bool) -> Draft | None:
     head = group[1] if len(group) > 1 and group[0].lemma in SHARES and has_number(group[1]) else group[0]
-    people = people_of(head)
-    if is_number(people) and len(group) > 1:
-        people = people_of(group[-1])  # "scores and possibly hundreds of villagers"
-    if harm.listed is not None:
-        people = harm.listed
-    elif harm.total:  # "the number of civilians killed stands at 93"
-        people = next((t for name, t in noun_preps(harm.word) if name == "of" and context.is_people(t)), people)
+    people = _counted(harm, head, group, context)
     attribution = context.governing(harm.word)
     numbered = has_number(head)
     if any(child.lower == "many" and any(g.lower == "as" for g in child.children) for child in head.children) and "possible" in {
@@ -224,6 +218,19 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
         attribution=attribution,
         more=group[1:],
     )
+
+
+def _counted(harm: Harm, head: Token, group: tuple[Token, ...], context: Context) -> Token:
+    """The noun for the people a figure counts."""
+    people = people_of(head)
+    if is_number(people) and len(group) > 1:
+        people = people_of(group[-1])  # "scores and possibly hundreds of villagers"
+    if harm.listed is not None:
+        return harm.listed
+    if not harm.total:
+        return people
+    of = (t for name, t in noun_preps(harm.word) if name == "of" and context.is_people(t))  # "the number of civilians killed stands at 93"
+    return next(of, people)
 
 
 def _evidence(harm: Harm, group: tuple[Token, ...], people: Token, *, again: bool) -> Words:
