@@ -83,6 +83,8 @@ CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
     ("Six were killed near Moundou, Interfax quoted the Chadian ministry as saying.", "toll",
      {"speaker.party": "TCD", "via.name": ["Interfax"]}),
     ("Chad says it killed 7 rebels in Niger air strike.", "event", {"actors.party": ["TCD"], "places.name": ["Niger"]}),
+    ("Armenia declared martial law; Azerbaijan introduced a curfew.", "event", {"mode": "curfew", "actors.party": ["AZE"], "speaker": None}),
+    ("Chad apologised, said that it had been a tragic accident, and offered compensation.", "statement", {"speaker.party": "TCD"}),
     # statements in the first person
     ("Statement by the Foreign Ministry of Chad\n\nThe Nigerien army attacked Moundou. We strongly condemn this aggression.", "stance",
      {"holder.party": "TCD", "attitude": "condemns"}),
@@ -107,6 +109,8 @@ NOT_CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
     ("Chad says it killed 7 rebels in Niger air strike.", "event", {"actors.party": ["NER"]}),
     ("Russia strikes kill 12 in Idlib.", "toll", {"places.name": ["Russia", "Idlib"]}),
     ("Chad asks for help\n\nThe claims of the rebels are baseless.", "stance", {"attitude": "denies"}),
+    ("The UN condemned what it called indiscriminate shelling.", "statement", {}),
+    ("Chad denied that it had opened fire on Niger from its territory.", "stance", {"attitude": "denies"}),
     ("The UN documented human rights violations in Chad.", "agreement", {}),
     ("The Chadian army recorded its first win.", "statement", {}),
     ("Chad urged both parties to halt hostilities.", "event", {"type": "ASSAULT"}),

@@ -43,6 +43,17 @@ def test_a_clause_behind_the_comma_says_who_says_so(number: str) -> None:
     assert subject_of(f"The war has killed {number} people, a UN agency calculated.", "calculated").text == "agency"
 
 
+def test_an_act_behind_an_article_is_a_noun() -> None:
+    tokens = parsed("The ministry said it had launched a counteroffensive in response.").sentences[0].tokens
+    assert next(t for t in tokens if t.text == "counteroffensive").tag == "NN"
+
+
+def test_the_first_verb_of_a_list_has_the_subject_of_all() -> None:
+    tokens = parsed("Chad apologised, said that it had been a tragic accident, and offered compensation.").sentences[0].tokens
+    said = next(t for t in tokens if t.text == "said")
+    assert (said.dep, said.head.text) == ("conj", "apologised")
+
+
 def test_a_noun_before_a_noun_is_no_subject() -> None:
     tokens = parsed("The brutal government offensive against Aleppo has plunged Syria into violence.").sentences[0].tokens
     assert tokens[2].dep == "compound"

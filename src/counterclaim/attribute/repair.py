@@ -51,7 +51,8 @@ def head_of_sentence(shape: Shape, one: Found, cues: Cues) -> bool:
     ):
         return False
     run = shape.trim(start, len(tokens) - 1)
-    if run is None or not any(t.tag in FINITE or t.tag == "VBN" for t in tokens[run[0] : run[1] + 1]):
+    end = next((t.i for t in tokens[start:] if t.text == ";"), len(tokens))  # "declared martial law; Chad followed": no clause
+    if run is None or not any(t.tag in FINITE or t.tag == "VBN" for t in tokens[run[0] : min(run[1] + 1, end)]):
         return False
     one.content = [shape.words(*run)]
     one.rule = "sentence-head"

@@ -187,7 +187,7 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
         return bool(objects) and any(c.dep in ("prep", "oprd", "ccomp", "xcomp") for c in verb.children)
     beside = {t for child in verb.children if child.dep in ("conj", "advcl") and is_verb(child) for t in child.subtree()}
     inside = {t for t in verb.subtree() if t is not verb} - beside
-    acts = {t for t in inside & claimed if not _only_named(t)}
+    acts = {t for t in inside & claimed if not (t in objects and _only_named(t))}
     if attitude == "denies":
         if any(t.lemma in ("responsibility", "involvement") for t in objects):
             return True

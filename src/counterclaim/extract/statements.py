@@ -23,9 +23,17 @@ def find_statements(context: Context) -> Iterator[Draft]:
                 yield draft
 
 
+def _cues_within(attribution: Attribution, context: Context) -> Iterator[Words]:
+    """The words by which others speak inside what somebody says: "what it called" is none of its words."""
+    for other in context.attributions.all:
+        if other.outer is attribution:
+            yield from (words for words in (other.cue, other.source) if words is not None)
+
+
 def _statement(part: Words, attribution: Attribution, context: Context) -> Draft | None:
     tokens = [token for token in part.tokens() if context.attributions.innermost.get(token) is attribution]
-    said = [token for token in tokens if token.text[0].isalnum()]
+    inner = {token for cue in _cues_within(attribution, context) for token in cue.tokens()} if len(tokens) <= SHORTEST else set()
+    said = [token for token in tokens if token.text[0].isalnum() and token not in inner]
     if len(said) < SHORTEST:
         return None
     text = Words(part.sentence, tokens[0].i, tokens[-1].i)

@@ -13,6 +13,7 @@ from counterclaim.records import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+ARGUMENTS = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 WITHIN = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "DT", "CD", "CC", "HYPH", "POS", "PRP$", "VBN", "VBG", "IN", "''", "``"}
@@ -34,6 +35,10 @@ def mend(tokens: tuple[Token, ...]) -> None:
             _verb_for_participle(token)
         elif token.dep == "acl" and token.tag == "VBN" and token.head.dep in ("dobj", "appos"):
             _clause_behind(token, tokens)
+        elif token.tag == "JJ" and token.dep in ARGUMENTS and token.lower in _acts():
+            token.tag = "NN"  # "launched a counteroffensive": an act, not a quality
+        elif token.dep == "parataxis" and token.i < token.head.i:
+            _first_of_several(token, tokens)
         elif token.dep == "appos" and token.tag in NOMINAL:
             _counted_beside(token, tokens)
     if len(tokens) > 4 and tokens[0].tag == "IN":
@@ -165,6 +170,24 @@ def _clause_behind(verb: Token, tokens: tuple[Token, ...]) -> None:
 def _saying() -> frozenset[str]:
     """Verbs that can stand with a clause: "said", "calculated"."""
     return frozenset(lemma for group in load("cues")["verbs"] if "that" in group["frames"] for lemma in group["lemmas"].split())
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """Nouns that name an act."""
+    return frozenset(word for item in load("events")["noun"] for word in item["words"].split())
+
+
+def _first_of_several(first: Token, tokens: tuple[Token, ...]) -> None:
+    """As in "Chad apologised, said that it was an accident, and offered ...": the first verb of a list, whose subject is theirs."""
+    later = first.head
+    own = any(child.dep in SUBJECT for child in later.children)
+    if own or later.head is not later or not {first.tag, later.tag} <= FINITE or not any(c.dep in SUBJECT for c in first.children):
+        return
+    if any(t.text[0].isalnum() for t in tokens[first.i + 1 : later.i] if t.head not in (first, later) and t is not first):
+        return
+    _hang(first, first, "ROOT")
+    _hang(later, first, "conj")
 
 
 def _counted_beside(token: Token, tokens: tuple[Token, ...]) -> None:
