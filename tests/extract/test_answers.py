@@ -83,7 +83,8 @@ CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
     ("Six were killed near Moundou, Interfax quoted the Chadian ministry as saying.", "toll",
      {"speaker.party": "TCD", "via.name": ["Interfax"]}),
     ("Chad says it killed 7 rebels in Niger air strike.", "event", {"actors.party": ["TCD"], "places.name": ["Niger"]}),
-    ("Armenia declared martial law; Azerbaijan introduced a curfew.", "event", {"mode": "curfew", "actors.party": ["AZE"], "speaker": None}),
+    ("Armenia declared martial law; Azerbaijan introduced a curfew.", "event",
+     {"mode": "curfew", "actors.party": ["AZE"], "speaker": None}),
     ("Chad apologised, said that it had been a tragic accident, and offered compensation.", "statement", {"speaker.party": "TCD"}),
     # statements in the first person
     ("Statement by the Foreign Ministry of Chad\n\nThe Nigerien army attacked Moundou. We strongly condemn this aggression.", "stance",

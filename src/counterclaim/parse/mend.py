@@ -37,6 +37,9 @@ def mend(tokens: tuple[Token, ...]) -> None:
             _clause_behind(token, tokens)
         elif token.tag == "JJ" and token.dep in ARGUMENTS and token.lower in _acts():
             token.tag = "NN"  # "launched a counteroffensive": an act, not a quality
+        elif token.dep == "dep" and token.tag in FINITE and token.head.tag in FINITE and token.i > token.head.i:
+            if not any(child.dep in SUBJECT for child in token.children):
+                token.dep = "conj"  # "Chad apologised, said that it was an accident": the second of a list
         elif token.dep == "parataxis" and token.i < token.head.i:
             _first_of_several(token, tokens)
         elif token.dep == "appos" and token.tag in NOMINAL:
