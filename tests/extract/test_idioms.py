@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.extract.idioms import KINDS, idioms
+from counterclaim.extract.idiomkinds import KINDS
+from counterclaim.extract.idioms import idioms
 from tests.extract.reading import events
 
 TOLD = [
@@ -49,6 +50,14 @@ TOLD = [
     ("The militants threatened to kill the hostages.", "THREATEN: militants > hostages"),
     ("Eritrea refused to withdraw its forces from the hills.", "RETREAT/withdraw denied: Eritrea > forces"),
     ("The minister received the envoy and discussed the truce.", "CONSULT: minister > envoy"),
+    ("A powerful blast rocked the Somali capital on Sunday.", "ASSAULT:"),
+    ("The town fell to the insurgents on Monday.", "ASSAULT: insurgents"),
+    ("Government troops fought their way into Aden.", "ASSAULT: Government troops"),
+    ("Saboteurs had mined the roads between the villages.", "ASSAULT/explosives: Saboteurs"),
+    ("Ground lost near Kupiansk", "ASSAULT:"),
+    ("Two million people were driven from their homes in Darfur.", "COERCE/deport: > people"),
+    ("The militants orchestrated attacks on convoys.", "ASSAULT: militants > convoys"),
+    ("Bulgaria will launch an operation in the south.", "ASSAULT planned: Bulgaria"),
     ("Armenia asked Russia for military assistance.", "REQUEST/assist: Armenia > Russia"),
 ]
 
@@ -66,6 +75,8 @@ def test_a_verb_and_the_word_that_belongs_to_it(text: str, told: str) -> None:
         "Residents fled their homes in the valley.",
         "It is not possible to prosecute so many people.",
         "The war has killed 90,000 people.",
+        "Rifles used in attacks were on the table.",
+        "Residents seemed resigned to it.",
         "Civilian killed 4 injured in the suburbs",
         "The company lost control of its costs.",
         "The price of bread fell in the capital.",

@@ -77,6 +77,17 @@ def test_whose_it_is_and_what_it_is_an_amount_of(text: str, told: str) -> None:
         ("Three people were killed in Ukrainian shelling of Strelsau.", "ASSAULT/heavy-weapons: Ukrainian"),
         ("The army ambushed a group of rebels near the river Congo killing 15.", "ASSAULT: army > rebels"),
         ("The army shelled gatherings of the militants near Derna.", "ASSAULT/heavy-weapons: army > militants"),
+        ("She criticised attacks on schools.", "ASSAULT:"),
+        ("She condemned an attack carried out by the rebels on a convoy.", "ASSAULT: rebels > convoy"),
+        ("He was responsible for attacks targeting soldiers.", "ASSAULT: > soldiers"),
+        (
+            "Last week the army fired rockets at the airport, saying it was a fair target.",
+            "ASSAULT/heavy-weapons: army | rockets",
+        ),
+        ("The group would respond to air strikes by the army on Idlib.", "ASSAULT/aerial: army"),
+        ("A rebel barrage killed ten people in Tripoli.", "ASSAULT: rebel > people"),
+        ("Forces loyal to Haftar fired rockets at Mitiga airport.", "ASSAULT/heavy-weapons: Forces | rockets"),
+        ("The minister denied that its command post had been hit.", "ASSAULT denied:"),
         ("The raids were executed at night by the coalition.", "ASSAULT: coalition"),
     ],
 )

@@ -12,11 +12,11 @@ from counterclaim.extract.harm import has_number
 from counterclaim.extract.idioms import Told, idiom_of, idiom_roles, idioms
 from counterclaim.extract.means import mode_of
 from counterclaim.extract.nominals import noun_events
-from counterclaim.extract.nounkinds import entry_of, event_noun
+from counterclaim.extract.nounkinds import entry_of, event_noun, is_assault_verb
 from counterclaim.extract.participants import clause_roles
 from counterclaim.extract.recasting import recast
 from counterclaim.extract.status import negated, status
-from counterclaim.extract.tree import Clause, belongs, clause, evidence, is_verb
+from counterclaim.extract.tree import Clause, belongs, clause, conjuncts, evidence, is_verb
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Attribution, Sentence, Token
 
@@ -37,8 +37,15 @@ def find_events(sentence: Sentence, context: Context, cues: frozenset[Token]) ->
     verbal = list(_verb_events(sentence, context, cues, taken))
     nominal = list(noun_events(sentence, context, taken))
     told = {draft.scope: draft.content.type for draft in nominal if draft.scope is not None and isinstance(draft.content, EventDraft)}
-    yield from (draft for draft in verbal if not _purpose_of(draft, told))
+    named = {member for draft in nominal for member in conjuncts(draft.anchor)}
+    yield from (draft for draft in verbal if not _purpose_of(draft, told) and not _aim_of(draft, named))
     yield from nominal
+
+
+def _aim_of(draft: Draft, named: set[Token]) -> bool:
+    """Whether a participle only says at whom an act told by its noun was aimed: "is responsible for attacks targeting soldiers"."""
+    verb = draft.anchor
+    return verb.dep == "acl" and verb.tag == "VBG" and verb.head in named and is_assault_verb(verb)
 
 
 def _purpose_of(draft: Draft, told: dict[Token, str]) -> bool:
@@ -127,7 +134,7 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
         content=EventDraft(
             entry.type, mode_of(entry, roles), tuple(roles.actors), tuple(roles.recipients), tuple(roles.weapons), _deployed(entry, found)
         ),
-        need=_need(entry, found),
+        need=_need(entry, found, context),
         attribution=attribution,
         more=tuple(roles.nouns),
     )
@@ -224,10 +231,17 @@ def _deployed(entry: EventWord, found: Clause) -> Token | None:
     return None
 
 
-def _need(entry: EventWord, found: Clause) -> Need:
+def _hit_alone(entry: EventWord, found: Clause, context: Context) -> bool:
+    """Whether a passive says enough with what was hit: "denied that its command centre had been hit"; of people the toll says it."""
+    if not found.passive or not found.objects:
+        return False
+    return entry.mode == "destroy" or not any(context.is_people(token) or context.is_weapon(token) for token in found.objects)
+
+
+def _need(entry: EventWord, found: Clause, context: Context) -> Need:
     if entry.type == "ASSAULT":
         harmful = entry.frame == "harm" and any(event_noun(token) for token in found.subjects)
-        return "nothing" if harmful or (entry.mode == "destroy" and found.passive) else "anchor"
+        return "nothing" if harmful or _hit_alone(entry, found, context) else "anchor"
     if entry.frame == "idiom" and found.passive and entry.type in ("RETREAT", "CONCEDE", "SANCTION", "COERCE", "MOBILIZE"):
         return "nothing"  # "heavy weapons would be surrendered"
     if entry.type == "PROTEST":

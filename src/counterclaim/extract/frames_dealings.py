@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.nounkinds import is_assault_verb, listed, partitive, some
+from counterclaim.extract.nounkinds import event_noun, is_assault_verb, listed, partitive, some
 from counterclaim.extract.tree import Clause, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
@@ -19,6 +19,18 @@ def aid(clause: Clause, context: Context) -> bool:
     if some(clause.objects, lambda token: token.lemma in words().sets["money"] or token.text in CURRENCY):
         given.extend(clause.by_prep("in", "of", "as"))
     return some(given, lambda token: token.lemma in words().sets["aid"])
+
+
+def resign(clause: Clause, context: Context) -> bool:
+    """Somebody steps down; those who "seem resigned to" something do not."""
+    return some(clause.subjects, context.is_somebody) and not clause.passive and not clause.by_prep("to")
+
+
+def together(clause: Clause, context: Context) -> bool:
+    """Several do something together, or one with others; "coordinated the attacks" is the attacks."""
+    if some(clause.objects, event_noun) or not some(clause.subjects, context.is_somebody):
+        return False
+    return len(clause.subjects) > 1 or any(name in ("with", "between") for name, _ in clause.preps) or not clause.objects
 
 
 def support(clause: Clause, context: Context) -> bool:
@@ -116,5 +128,5 @@ def sanction(clause: Clause, context: Context) -> bool:
 def declare(clause: Clause, context: Context) -> bool:
     """Independence, war, annexation."""
     return listed(clause.objects, "declared") and some(
-        clause.subjects, lambda token: context.is_somebody(token) or context.names_place(token)
+        clause.subjects, lambda token: context.is_somebody(token) or context.is_ground(token)
     )

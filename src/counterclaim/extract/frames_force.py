@@ -10,6 +10,8 @@ from counterclaim.extract.tree import Clause
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
+TAKEN = frozenset({"lose", "capture", "seize", "take", "retake", "recapture", "liberate", "overrun", "burn", "torch"})
+
 
 def always(clause: Clause, _context: Context) -> bool:
     """Any clause but one that tells of an act itself: "the raids were executed at night"."""
@@ -56,7 +58,9 @@ def shoot(clause: Clause, context: Context) -> bool:
 
 
 def weapon(clause: Clause, context: Context) -> bool:
-    """A weapon is fired, or fire goes at a target."""
+    """A weapon is fired, or fire goes at a target; "weapons used in attacks" only says what for."""
+    if clause.verb.lemma in ("use", "employ") and clause.passive and clause.verb.dep == "acl" and not clause.agents:
+        return False
     if some(clause.objects, context.is_weapon):
         return True
     if clause.verb.lemma == "fire":
@@ -81,7 +85,7 @@ def ground(clause: Clause, context: Context) -> bool:
     if lemma == "break":
         return some(clause.objects, lambda token: token.lemma in ("siege", "blockade", "encirclement", "line"))
     if lemma in ("push", "drive", "expel", "dislodge", "clear"):
-        away = any(name in ("from", "of", "out", "back") for name, _ in clause.preps)
+        away = any(name in ("from", "of", "out", "back") and token.lemma not in ("home", "house") for name, token in clause.preps)
         return bool(clause.objects) and away and some(clause.objects, context.is_somebody)
     if some(clause.objects, context.is_ground):
         return not some(clause.subjects, lambda token: token.lemma in ("meeting", "place", "talks"))
@@ -143,7 +147,8 @@ def actor_subject(clause: Clause, context: Context) -> bool:
 def turned(clause: Clause, context: Context) -> Clause:
     """A headline's passive without its "was": in "School bombed in Taiz", "Police van attacked" the subject suffers."""
     verb = clause.verb
-    if clause.passive or clause.objects or verb.tag not in ("VBD", "VBN") or not is_assault_verb(verb):
+    known = is_assault_verb(verb) or verb.lemma in TAKEN
+    if clause.passive or clause.objects or verb.tag not in ("VBD", "VBN") or not known:
         return clause
     things = words().sets["attacked"] | words().sets["abode"]
     if any(child.dep in ("aux", "prt", "ccomp", "xcomp") for child in verb.children) or not clause.subjects:

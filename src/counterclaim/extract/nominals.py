@@ -9,12 +9,14 @@ from counterclaim.extract.drafts import Draft, EventDraft, Need
 from counterclaim.extract.means import mode_of
 from counterclaim.extract.nounframes import does_harm, fits
 from counterclaim.extract.nounkinds import entry_of
-from counterclaim.extract.participants import Roles, noun_roles
+from counterclaim.extract.participants import AGAINST, Roles, noun_roles
 from counterclaim.extract.settings import Setting, setting_of
 from counterclaim.extract.status import status
-from counterclaim.extract.tree import belongs, clause, conjuncts, evidence, noun_preps
+from counterclaim.extract.tree import belongs, clause, conjuncts, contents, evidence, noun_preps
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Sentence, Token
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def noun_events(sentence: Sentence, context: Context, taken: dict[Token, str]) -> Iterator[Draft]:
@@ -23,8 +25,8 @@ def noun_events(sentence: Sentence, context: Context, taken: dict[Token, str]) -
         if token.tag[:2] not in ("NN", "VB") or token in taken:
             continue
         entry = entry_of(token)
-        if entry is None:
-            continue
+        if entry is None or contents(token) is not token:
+            continue  # "a barrage of rockets": the rockets
         draft = _noun_event(token, entry, context, taken)
         if draft is not None:
             for member in conjuncts(token):
@@ -67,7 +69,7 @@ def _noun_event(noun: Token, entry: EventWord, context: Context, taken: dict[Tok
         status=status(verb, attribution) if told and verb is not None else status(noun, attribution, noun=True),
         rule="event-noun-told" if setting.told else "event-noun",
         content=EventDraft(entry.type, mode_of(entry, roles, noun), tuple(roles.actors), tuple(roles.recipients), tuple(roles.weapons)),
-        need=_need(entry, setting),
+        need=_need(noun, entry, setting),
         attribution=attribution,
         scope=verb if told else None,
         local=not setting.told and not does_harm(noun),
@@ -119,11 +121,13 @@ def _frame_roles(noun: Token, entry: EventWord, roles: Roles, context: Context) 
         roles.recipients.clear()
 
 
-def _need(entry: EventWord, setting: Setting) -> Need:
+def _need(noun: Token, entry: EventWord, setting: Setting) -> Need:
     if setting.told and setting.verb is not None and setting.verb.lemma in words().perceived:
         return "anchor"  # "shelling was heard in the town"
     if setting.told and setting.verb is not None and setting.verb.lemma in words().happens:
         return "nothing"
     if setting.told and entry.type == "ASSAULT":
         return "nothing"
+    if entry.type == "ASSAULT" and any(name in AGAINST and token.tag in NOUNS for name, token in noun_preps(noun)):
+        return "nothing"  # "an attack on a gathering" says enough by itself
     return "anchor"

@@ -50,6 +50,11 @@ def _no_scenery(noun: Token, roles: Roles) -> bool:
     return bool(roles.actors)
 
 
+def _is_state(token: Token, context: Context) -> bool:
+    mention = context.mentions.actors.get(token)
+    return mention is not None and mention.entity.kind == "country"
+
+
 def does_harm(noun: Token) -> bool:
     """As in "killed in an air strike": the place and day of the killing are those of the strike."""
     above = noun.head.head if noun.dep == "pobj" else noun.head
@@ -58,16 +63,20 @@ def does_harm(noun: Token) -> bool:
 
 def _military(noun: Token, roles: Roles, setting: Setting, context: Context) -> bool:
     """Whether a noun that can be peaceful ("operation", "push", "campaign") is an act of force here."""
+    marked = any(
+        child.dep in ("amod", "compound", "nmod") and child.lower in words().sets["military_adjectives"] for child in noun.children
+    )
     if noun.lemma in ("mission", "sortie") and setting.told:
         return bool(roles.actors)
     if noun.lemma == "operation" and setting.told:
         peaceful = any(child.lower in words().sets["peaceful"] for child in noun.children)
-        return not peaceful and any(context.is_military(token) for token in roles.actors)
+        launched = setting.verb is not None and setting.verb.lemma in ("launch", "begin", "start", "mount")
+        return not peaceful and any(
+            context.is_military(token) or (launched and _is_state(token, context)) or (marked and token.tag[:3] == "PRP")
+            for token in roles.actors
+        )
     if noun.lemma in ("advance", "push", "provocation", "attempt") and setting.verb is not None:
         return any(context.is_military(token) or context.names_actor(token) for token in roles.actors)
-    marked = any(
-        child.dep in ("amod", "compound", "nmod") and child.lower in words().sets["military_adjectives"] for child in noun.children
-    )
     return (
         (marked and (setting.told or bool(roles.actors)))
         or (noun.lemma == "fire" and setting.told and not any(child.dep == "det" for child in noun.children))

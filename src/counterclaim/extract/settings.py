@@ -28,7 +28,7 @@ def setting_of(noun: Token, roles: Roles, context: Context, taken: dict[Token, s
     """The clause around the noun; adds the actors and recipients the clause gives. Null: part of an event already found."""
     lexicon = words()
     top = noun
-    lasting = _told_behind(noun)
+    lasting = _told_behind(noun) or _made_behind(noun, roles, context)
     if lasting is not None:
         return Setting(lasting, told=True)
     for _ in range(CLIMB):
@@ -98,6 +98,18 @@ def _told_behind(noun: Token) -> Token | None:
             continue
         if any(c.dep in ("nsubj", "nsubjpass") and c.tag == "WDT" for c in child.children):
             return child
+    return None
+
+
+def _made_behind(noun: Token, roles: Roles, context: Context) -> Token | None:
+    """The participle that says an act was done: "the attack carried out this morning on a convoy by the rebels"."""
+    for child in noun.children:
+        if child.dep != "acl" or child.tag != "VBN" or child.lemma not in words().sets["made"]:
+            continue
+        found = clause(child)
+        doers((token for token in found.agents if context.is_somebody(token)), roles, context)
+        sufferers((token for name, token in found.preps if name in AGAINST), roles, context)
+        return child
     return None
 
 

@@ -112,12 +112,12 @@ def _of_verb(verb: Token) -> str:
         if head is current or current.dep not in ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "dep", "auxpass"):
             break
         if current.dep == "conj" and (
-            not is_verb(head) or any(c.dep == "aux" or c.dep in ("nsubj", "nsubjpass") for c in current.children)
+            not is_verb(head) or any((c.dep == "aux" and c.tag != "TO") or c.dep in ("nsubj", "nsubjpass") for c in current.children)
         ):
             break
         if current.dep in ("ccomp", "advcl", "acl") and not _to_infinitive(current):
             break
-        governed = _governed(head, current)
+        governed = _governed(head, current) if current.dep != "conj" else None  # "planning and executing attacks": executed
         if governed is not None:
             return governed
         current, steps = head, steps + 1

@@ -29,6 +29,10 @@ def mend(tokens: tuple[Token, ...]) -> None:
     for token in tokens:
         _act_named_behind(token, tokens)
         _result_behind(token)
+        _finite_as_adjective(token)
+        _doer_of_noun(token, tokens)
+        _loyal_to(token, tokens)
+        _verb_as_modifier(token, tokens)
         if token.dep == "nsubj" and token.tag in NOMINAL and token.head.tag in NOMINAL:
             _noun_before_noun(token)
         elif token.dep == "acl" and token.tag == "VBN" and _top(token.head).dep == "ROOT":
@@ -114,6 +118,74 @@ def _result_behind(verb: Token) -> None:
         act = act.head
     if act.tag[:2] == "VB" and act.i < verb.i:
         _hang(verb, act, "advcl")
+
+
+def _finite_as_adjective(verb: Token) -> None:
+    """As in "the army fired rockets at the port, saying ...": a verb with a subject is no adjective of its object."""
+    noun = verb.head
+    if verb.dep != "amod" or verb.tag not in ("VBD", "VBZ", "VBP") or noun.tag not in NOMINAL or noun.i < verb.i:
+        return
+    if not any(child.dep == "nsubj" for child in verb.children):
+        return
+    above, role = noun.head, noun.dep
+    if above is noun:
+        _hang(verb, verb, "ROOT")
+    elif above.tag == "VBG" and role == "nsubj":
+        outer = above.head
+        _hang(verb, verb if outer is above else outer, above.dep)
+        for child in [child for child in above.children if child.i < verb.i]:
+            _hang(child, verb, child.dep)
+        _hang(above, verb, "advcl")
+    elif above.tag[:2] == "VB":
+        _hang(verb, above, "ccomp" if role in ("dobj", "nsubj") else "dep")
+    else:
+        return
+    _hang(noun, verb, "dobj")
+
+
+def _doer_of_noun(by: Token, tokens: tuple[Token, ...]) -> None:
+    """As in "would respond to air strikes by the army": who stands behind the "by" right after an act did it."""
+    verb = by.head
+    if by.lower != "by" or by.dep != "prep" or by.i < 2 or verb.tag[:2] != "VB" or verb.tag == "VBN":
+        return
+    before = tokens[by.i - 1]
+    if before.dep in ("pobj", "dobj") and before.tag in ("NN", "NNS") and before.lemma in _named_acts():
+        _hang(by, before, "prep")
+
+
+def _loyal_to(verb: Token, tokens: tuple[Token, ...]) -> None:
+    """As in "forces loyal to Haftar fired rockets": a name between the two is whom they are loyal to, and the verb is theirs."""
+    thing = verb.head
+    if verb.tag not in ("VBN", "VBD") or verb.dep != "amod" or verb.i < 4 or thing.i < verb.i or thing.dep != "pobj":
+        return
+    name, to = tokens[verb.i - 1], thing.head
+    force = to.head.head
+    if name.head is not verb or name.tag != "NNP" or to.lower not in ("to", "with") or to.head.tag[:2] not in ("JJ", "VB"):
+        return
+    if force.tag not in NOMINAL or force.i > to.head.i or force.dep not in ("ROOT", "dobj", "nsubj", "ccomp"):
+        return
+    above = force.head
+    _hang(name, to, "pobj")
+    verb.tag = "VBD"
+    _hang(verb, verb if above is force else above, "ROOT" if above is force else "ccomp")
+    _hang(force, verb, "nsubj")
+    _hang(thing, verb, "dobj")
+
+
+def _verb_as_modifier(verb: Token, tokens: tuple[Token, ...]) -> None:
+    """As in "names chief after strike kills commander": a verb in the present between two nouns is no part of the second."""
+    thing = verb.head
+    if verb.tag != "VBZ" or verb.dep not in ("compound", "nmod", "amod") or thing.i != verb.i + 1 or thing.tag not in NOMINAL or verb.i < 1:
+        return
+    doer = tokens[verb.i - 1]
+    if doer.head is not thing or doer.tag not in NOMINAL:
+        return
+    above, role = thing.head, thing.dep
+    _hang(verb, verb if above is thing else above, {"pobj": "pcomp", "ROOT": "ROOT"}.get(role, "ccomp"))
+    for child in [child for child in thing.children if child.i < doer.i]:
+        _hang(child, doer, child.dep)
+    _hang(doer, verb, "nsubj")
+    _hang(thing, verb, "dobj")
 
 
 def _own_subject(verb: Token) -> Token:
