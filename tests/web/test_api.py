@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from fastapi import FastAPI
 
@@ -340,3 +341,13 @@ def test_the_document_of_the_api_describes_every_route(local: Client) -> None:
     paths = {route.path for router in local.app.state.routers for route in router.routes if route.path.startswith("/api/")}
     assert set(described["paths"]) == paths
     assert "http" not in json.dumps(described.get("servers", []))
+
+
+def test_records_in_parts_are_the_same_bytes(open_to_all: dict[bool, FastAPI]) -> None:
+    ledger = open_to_all[False].state.site.snapshot().ledger
+    assert ledger.incidents
+    assert ledger.agreements
+    for one in ledger.incidents:
+        assert msgspec.json.encode(present.in_parts("incident", one)) == msgspec.json.encode(present.incident_record(one))
+    for entry in ledger.agreements:
+        assert msgspec.json.encode(present.in_parts("agreement", entry)) == msgspec.json.encode(present.agreement_record(entry))

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -65,8 +66,14 @@ class Filters:
         values: dict[str, Any] = dict(self.items())
         for key, value in changes.items():
             values[key.rstrip("_")] = value
-        kept = {key: value for key, value in values.items() if value is not None and value != ""}
-        return f"?{urlencode(kept)}" if kept else ""
+        kept = [_pair(key, str(value)) for key, value in values.items() if value is not None and value != ""]
+        return f"?{'&'.join(kept)}" if kept else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def _pair(key: str, value: str) -> str:
+    """`key=value` as it stands in an address; a page has hundreds of them, the same ones again and again."""
+    return urlencode({key: value})
 
 
 def filters(query: Mapping[str, str]) -> Filters:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, overload
 
 from fastapi import APIRouter, Path, Query, Response
@@ -29,7 +30,7 @@ Id = Annotated[str, Path(max_length=80, description="The id, or a beginning of a
 def incidents(asked: Question) -> Response:
     """What is said to have happened, in order of days."""
     snapshot = asked.snapshot
-    return asked.listing(snapshot, lambda: snapshot.select(asked.chosen), present.incident_record)
+    return asked.listing(snapshot, lambda: snapshot.select(asked.chosen), partial(present.in_parts, "incident"))
 
 
 @single.get("/incidents/{ident}", response_model=models.IncidentEntry)
@@ -41,7 +42,7 @@ def incident(ident: Id, asked: Single) -> Response:
     def content() -> dict[str, Any]:
         claims = [present.ruled_record(snapshot.claims[claim]) for claim in one.claims if claim in snapshot.claims]
         reports = [present.document_record(snapshot.reports[i]) for i in one.documents if i in snapshot.reports]
-        return present.incident_record(one) | {"claim_records": claims, "document_records": reports}
+        return present.in_parts("incident", one) | {"claim_records": claims, "document_records": reports}
 
     return asked.answer(snapshot, content)
 
@@ -88,7 +89,7 @@ def tolls(asked: Question) -> Response:
 def agreements(asked: Question) -> Response:
     """Agreements with all that is said of them, breaches alleged and computed."""
     snapshot = asked.snapshot
-    return asked.listing(snapshot, lambda: snapshot.narrowed(asked.chosen).agreements, present.agreement_record)
+    return asked.listing(snapshot, lambda: snapshot.narrowed(asked.chosen).agreements, partial(present.in_parts, "agreement"))
 
 
 @router.get("/measures", response_model=models.Listing[models.MeasureRecord])  # type: ignore[valid-type]

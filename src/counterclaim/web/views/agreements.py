@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 WIDTH = 1000  # units of a lane's picture
 GRAIN = 4  # units within which marks on a lane are one
-PAGE = 12  # agreements a page
-SHOWN = 10  # mentions, accusations, acts of one agreement in the list of all
+PAGE = 10  # agreements a page
+SHOWN = 6  # mentions, accusations, acts of one agreement in the list of all
 ROWS = 200  # of them on a page of its own
 
 

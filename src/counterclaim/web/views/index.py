@@ -145,10 +145,15 @@ class Index:
 
     def newest(self, bits: int) -> list[Incident]:
         """The incidents of these bits, the last to happen first; undated ones at the end."""
-        chosen = list(self.listed(bits))
-        dated = [one for one in chosen if one.start or one.end]
-        dated.sort(key=lambda one: (one.start or one.end or dt.date.min, one.id), reverse=True)
-        return [*dated, *(one for one in chosen if not (one.start or one.end))]
+        digits = f"{bits:b}"[::-1].ljust(len(self.incidents), "0")
+        return [self.incidents[number] for number in self._order if digits[number] == "1"]
+
+    @cached_property
+    def _order(self) -> list[int]:
+        """The numbers of all incidents, the last to happen first; undated ones at the end, in order."""
+        dated = [number for number, one in enumerate(self.incidents) if one.start or one.end]
+        dated.sort(key=lambda number: (_day(self.incidents[number]), self.incidents[number].id), reverse=True)
+        return [*dated, *(number for number, one in enumerate(self.incidents) if not (one.start or one.end))]
 
     def _named(self, name: str, value: str) -> int:
         bits = self.bits[name]
@@ -165,6 +170,10 @@ class Index:
                 self._days.pop(next(iter(self._days)), None)
             found = self._days[start, end] = int("".join(digits) or "0", 2)
         return found
+
+
+def _day(one: Incident) -> dt.date:
+    return one.start or one.end or dt.date.min
 
 
 def touches(one: Incident, start: dt.date | None, end: dt.date | None) -> bool:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 PAGE = 25
 NEWEST = 8
-LATEST = 4 * NEWEST  # documents looked at for the newest claims of some incidents
+LATEST = 4 * NEWEST  # documents looked at for the newest claims of a few incidents
+MANY = 4  # a fourth of all incidents are not a few: the latest documents of all tell of some of them
 DRAWN = 500  # incidents handed to the pictures
 
 
@@ -150,7 +151,9 @@ def _newest(snapshot: Snapshot, index: Index, filters: Filters, bits: int) -> li
         rows = (ruled for entry in snapshot.latest for ruled in snapshot.claims_of.get(entry.id, ()))
         return list(islice((one for one in rows if one.state != "rejected"), NEWEST))
     homes, numbers = snapshot.incident_of_claim, index.numbers
-    documents = nsmallest(LATEST, {i for one in index.listed(bits) for i in one.documents}, snapshot.recency.__getitem__)
+    documents: Iterable[str] = (entry.id for entry in snapshot.latest)
+    if bits.bit_count() * MANY < len(index.incidents):
+        documents = nsmallest(LATEST, {i for one in index.listed(bits) for i in one.documents}, snapshot.recency.__getitem__)
     told = (one for document in documents for one in snapshot.claims_of.get(document, ()) if one.state != "rejected")
     inside = (one for one in told if (home := homes.get(one.claim.id)) is not None and bits >> numbers[home] & 1)
     return list(islice(inside, NEWEST))
