@@ -126,3 +126,32 @@ def test_a_setting_made_by_another_program_shows(books: tuple[Book, Book], clock
     books[1].require_two(wanted=True)
     assert keeper.written(patience=60).two_person
     keeper.close()
+
+
+def test_nobody_waits_for_what_took_longer_than_he_would_wait(
+    books: tuple[Book, Book], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = Keeper(books[0], books[1].store.mark, clock)
+    go = threading.Event()
+
+    def slow(*args: Any) -> Any:
+        assert go.wait(60)
+        clock.seconds += 2
+        return follow(*args)
+
+    monkeypatch.setattr(keeping, "follow", slow)
+    try:
+        first, second = keeper.current().urgent[:2]
+        go.set()
+        one = Desk(books[1], "Ada")
+        one.verdict("accept", first, "right")
+        keeper.written({first: books[1].claim(first)}, one.decisions(), 60)
+        go.clear()
+        one.verdict("accept", second, "right")
+        # would wait for ever, were it to wait for the whole one as long as it may
+        shown = keeper.written({second: books[1].claim(second)}, one.decisions(), 1.0)
+        assert shown.claims[second].state == "accepted"
+        assert shown.head != books[1].store.mark()
+    finally:
+        go.set()
+        keeper.close()

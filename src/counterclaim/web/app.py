@@ -57,6 +57,6 @@ def create_app(
         app.include_router(router)
     errors.install(app)
     app.add_middleware(Guard, site=held)  # the last added is the outermost
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=3)
     app.add_middleware(Protect, settings=settings)
     return app

@@ -49,6 +49,7 @@ class Keeper:
         self._slow: OrderedDict[Hashable, Future[Any]] = OrderedDict()
         self._coming: Future[None] | None = None
         self._decided: list[tuple[Mapping[str, Ruled], Sequence[Decision] | None]] = []  # written, and not yet in a whole snapshot
+        self._took = 0.0  # seconds the last whole snapshot took
         self._looked = clock()
         with uncollected():
             self._whole = read(book)
@@ -96,7 +97,7 @@ class Keeper:
         """After a write: wait a little for the snapshot that shows it; where that takes longer, show at least what was decided."""
         coming = self._start()
         try:
-            coming.result(patience)
+            coming.result(patience if self._took <= patience or not claims else 0)  # where it takes longer, nobody need wait to learn that
         except NotYet:
             with self._lock:
                 if not coming.done():
@@ -113,7 +114,7 @@ class Keeper:
     def _make(self) -> None:
         if self._book.store.mark() == self._current.head:
             return
-        seen = len(self._decided)
+        seen, begun = len(self._decided), self._clock()
         try:
             with uncollected():
                 whole = follow(self._book, self._whole)
@@ -125,7 +126,7 @@ class Keeper:
             self._decided = self._decided[seen:]  # those made while this was being read may be missing in it
             for claims, decisions in self._decided:
                 made = patched(made, claims, decisions)
-            self._whole, self._current = whole, made
+            self._whole, self._current, self._took = whole, made, self._clock() - begun
 
     def _make_past(self, known_at: dt.datetime) -> Snapshot:
         with self._book.at(known_at) as then:

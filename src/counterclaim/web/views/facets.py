@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from counterclaim.web.views.index import Index
 
 FIRST = 8  # values shown before the rest is unfolded
-MOST = 200  # values of one filter offered at all; others are found by typing
+MOST = 100  # values of one filter offered at all
 TITLES = (("party", "Party"), ("type", "Type"), ("place", "Place"), ("month", "Period"), ("speaker", "Speaker"), ("contested", "Contested"))
 
 
