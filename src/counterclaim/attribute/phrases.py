@@ -114,6 +114,8 @@ def figure_of(shape: Shape, verb: Token, cues: Cues) -> Found | None:
         return None
     first = given if given is not None else shape.tokens[of.i + 1]
     last = max(shape.hi[c.i] for c in verb.children if c.i >= of.i or c is given) if given is None else shape.hi[given.i]
+    if last + 1 < len(shape.tokens) and shape.tokens[last + 1].lower in cues.fates:
+        last += 1  # "a toll of 11 dead": the parser hangs "dead" on the verb
     run = shape.trim(min(shape.lo[first.i], of.i + 1), last)
     if run is None:
         return None

@@ -56,6 +56,7 @@ def _head(
         return None
     if token.lower in RELATIVE and token.tag[0] == "W":
         return _antecedent(token)
+    token = _of_them_all(token)
     if token.tag in ("PRP", "PRP$", "WP", "DT") or token.lower in NEUTER:
         just = _subject_just_before(token, sentences, mentions, roles, spoken)
         return just if just is not None else _pronoun(token, earlier, sentences, roles)
@@ -66,6 +67,14 @@ def _head(
         return own
     back = _named_before(own, one.source, earlier[-WINDOW:], mentions, roles)
     return back if back is not None else own
+
+
+def _of_them_all(token: Token) -> Token:
+    """The "them" of "one of them said": whoever they are, one of them speaks."""
+    if token.tag not in ("CD", "DT", "JJ"):
+        return token
+    below = (inner for child in token.children if child.lower == "of" for inner in child.children)
+    return next((inner for inner in below if inner.lower == "them"), token)
 
 
 def _in_text(one: Found, head: Token, roles: Roles) -> bool:
@@ -162,6 +171,8 @@ def _pronoun(token: Token, earlier: Sequence[Speaker], sentences: Sequence[Sente
             continue
         if plural and not speaker.plural and speaker.sort != "group":
             continue
+        if personal and speaker.plural:
+            continue  # "the gunmen ..., he said"
         return speaker.head
     return _subject_before(token, sentences, roles, personal=personal, plural=plural)
 

@@ -28,7 +28,7 @@ def active(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> 
     who = subject(verb)
     if verb.dep in ("amod", "compound", "aux", "auxpass") or _asked_for(verb, who):
         return None
-    for finder in (_clause, _infinitive, _gerund, _preposition, _object, _count):
+    for finder in (_clause, _infinitive, _gerund, _preposition, _relative, _object, _count):
         found = finder(shape, verb, frames, cues)
         if found is None:
             continue
@@ -240,6 +240,19 @@ def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     if kind == "consider" and len(roots) == 1 and objects[0].dep == "dobj" and verb.lemma in cues.naming:
         return None
     return kind, "verb-object", _words(shape, [*roots, *_trailing(shape, verb, roots[-1])]), ()
+
+
+def _relative(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> Shaped | None:
+    """A number of dead in a relative clause's hands: "the 5,937 deaths that Russia had acknowledged"."""
+    noun = verb.head
+    kind = frames.get("object") or frames.get("count")
+    if verb.dep != "relcl" or kind not in ("assert", "confirm") or noun.lemma not in cues.counted or noun.i > verb.i:
+        return None
+    own = [c for c in verb.children if c.dep == "dobj"]
+    if any(c.tag != "WDT" for c in own) or not any(c.tag == "CD" for c in noun.children):
+        return None
+    run = shape.trim(shape.lo[noun.i], min((shape.lo[verb.i], verb.i)) - 1)
+    return (kind, "verb-object", [shape.words(*run)], ()) if run else None
 
 
 def _count(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> Shaped | None:
