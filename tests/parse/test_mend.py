@@ -54,6 +54,11 @@ def test_the_first_verb_of_a_list_has_the_subject_of_all() -> None:
     assert (said.dep, said.head.text) == ("conj", "apologised")
 
 
+def test_of_two_subjects_the_first_has_its_own_verb() -> None:
+    text = "The assailants left before soldiers arrived, one of them said."
+    assert (subject_of(text, "left").text, subject_of(text, "said").text) == ("assailants", "one")
+
+
 def test_a_noun_before_a_noun_is_no_subject() -> None:
     tokens = parsed("The brutal government offensive against Aleppo has plunged Syria into violence.").sentences[0].tokens
     assert tokens[2].dep == "compound"

@@ -37,6 +37,8 @@ def mend(tokens: tuple[Token, ...]) -> None:
             _noun_before_noun(token)
         elif token.dep == "acl" and token.tag == "VBN" and _top(token.head).dep == "ROOT":
             _verb_for_participle(token)
+        elif token.dep == "acl" and token.tag in ("VBN", "VBD") and token.head.dep == "nsubj" and token.head.head.lemma in _saying():
+            _told_before(token)
         elif token.dep == "acl" and token.tag == "VBN" and token.head.dep in ("dobj", "appos"):
             _clause_behind(token, tokens)
         elif token.tag == "JJ" and token.dep in ARGUMENTS and token.lower in _acts():
@@ -239,6 +241,24 @@ def _clause_behind(verb: Token, tokens: tuple[Token, ...]) -> None:
     _hang(verb, verb, "ROOT")
     _hang(noun, verb, "nsubj")
     _hang(told, verb, "ccomp")
+
+
+def _told_before(verb: Token) -> None:
+    """As in "The assailants left before soldiers came, one of them said": of two subjects of "said" the first has a verb of its own."""
+    noun, said = verb.head, verb.head.head
+    subjects = [child for child in said.children if child.dep == "nsubj" and child.i < said.i]
+    told = any(child.dep == "ccomp" for child in said.children)
+    if (
+        told
+        or len(subjects) < 2
+        or noun is not subjects[0]
+        or verb.i != noun.i + 1
+        or any(child.dep in ("agent", "auxpass") for child in verb.children)
+    ):
+        return
+    verb.tag = "VBD"
+    _hang(verb, said, "ccomp")
+    _hang(noun, verb, "nsubj")
 
 
 @cache
