@@ -317,3 +317,19 @@ def test_a_copy_can_be_made_while_somebody_writes(where: str) -> None:
                 seen = [entry.name for entry in copy.documents()]
         assert seen == (["a", "b"] if where == ":memory:" else ["a"])
         assert store.verify() == []
+
+
+def test_the_mark_moves_with_every_setting_and_entry(store: Store) -> None:
+    marks = [store.mark()]
+    with store.write() as tx:
+        tx.made_anew()
+        assert tx.mark() != marks[0]
+    marks.append(store.mark())
+    with store.write() as tx:
+        tx.made_anew()
+        tx.set_state("two-person", "yes")
+        tx.set_state("two-person", "no")
+    marks.append(store.mark())
+    assert [mark[2] for mark in marks] == ["0", "1", "2"]
+    assert all(mark[:2] == store.head() for mark in marks)
+    assert [row.value for row in store.select("state", ("value",), "key", ["two-person"])] == ["no"]

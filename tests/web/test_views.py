@@ -22,7 +22,7 @@ from counterclaim.web.views.incident import incident_page
 from counterclaim.web.views.index import index_of
 from counterclaim.web.views.overview import overview
 from counterclaim.web.views.parties import parties_page, party_page
-from counterclaim.web.views.planned import outcome
+from counterclaim.web.views.planned import outcome, several_days
 from counterclaim.web.views.timeline import drawn_from
 from counterclaim.web.views.tolls import tolls_page
 from tests.present.ledgers import A, B, empty, small, spoiled
@@ -244,3 +244,18 @@ def test_what_lies_long_before_the_rest_does_not_press_the_timeline_into_a_corne
     even = [dt.date(2020, 1, 1) + dt.timedelta(days=10 * n) for n in range(40)]
     assert drawn_from(even, ALL) == even[0]
     assert drawn_from([], ALL) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "several"),
+    [
+        ("will leave Millford by 15 November, Eastport by 20 November", True),
+        ("from September 3 to October 4th", True),
+        ("will leave Millford by 15 November", False),
+        ("by 15 November, by 15 November at the latest", False),
+        ("15 houses and 20 barns in May", False),
+        ("", False),
+    ],
+)
+def test_words_that_name_several_days(words: str, several: bool) -> None:  # noqa: FBT001 -- a parameter of the test
+    assert several_days(words) is several

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterclaim.present.ledger_words import day
+from counterclaim.present.wording import MONTHS
 from counterclaim.web.views.refs import Ref, ref, refs
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from counterclaim.web.snapshot import Snapshot
 
 CLAIMS = 6  # claims shown of one act
+SEVERAL = "; the words name several days, this is the first that was read"
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})|\b(?:{'|'.join(MONTHS)})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,14 @@ def planned_rows(snapshot: Snapshot, plans: Iterable[Plan], until: dt.date) -> I
             continue
         shown.add((found.what, found.when, found.where))
         code, words = outcome(snapshot, plan, until)
+        words += SEVERAL if plan.due and several_days(found.words) else ""
         told, against = (refs(snapshot.ledger, some[:CLAIMS]) for some in (plan.told, plan.against))
         yield Planned(found.when, found, code, words, told, against)
+
+
+def several_days(words: str) -> bool:
+    """Whether a clause names more than one day of a month: a claim holds one, and the acts of the clause may fall on different ones."""
+    return len(set(_DAY.findall(words))) > 1
 
 
 def outcome(snapshot: Snapshot, plan: Plan, until: dt.date) -> tuple[str, str]:
