@@ -247,7 +247,7 @@ def _told_before(verb: Token) -> None:
     """As in "The assailants left before soldiers came, one of them said": of two subjects of "said" the first has a verb of its own."""
     noun, said = verb.head, verb.head.head
     subjects = [child for child in said.children if child.dep == "nsubj" and child.i < said.i]
-    told = any(child.dep == "ccomp" for child in said.children)
+    told = said.dep != "ROOT" or any(child.dep == "ccomp" for child in said.children)
     if (
         told
         or len(subjects) < 2
