@@ -58,6 +58,13 @@ TOLD = [
     ("Two million people were driven from their homes in Darfur.", "COERCE/deport: > people"),
     ("The militants orchestrated attacks on convoys.", "ASSAULT: militants > convoys"),
     ("Bulgaria will launch an operation in the south.", "ASSAULT planned: Bulgaria"),
+    ("Police cordoned off the village.", "COERCE/restrict: Police"),
+    ("The weapons were supplied by Iran.", "AID: Iran | weapons"),
+    ("Norway is providing 5 million dollars to help those displaced in Malakal.", "AID: Norway"),
+    ("The council adopted restrictive measures against two officials.", "SANCTION: council > officials"),
+    ("Germany sent hundreds of instructors to Bamako.", "MOBILIZE/troops: Germany"),
+    ("Egypt closed the Rafah crossing after the rocket fire.", "COERCE/restrict: Egypt"),
+    ("Ethiopia to withdraw troops from Tigray", "RETREAT/withdraw planned: Ethiopia > troops"),
     ("Armenia asked Russia for military assistance.", "REQUEST/assist: Armenia > Russia"),
 ]
 

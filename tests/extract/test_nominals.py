@@ -88,6 +88,13 @@ def test_whose_it_is_and_what_it_is_an_amount_of(text: str, told: str) -> None:
         ("A rebel barrage killed ten people in Tripoli.", "ASSAULT: rebel > people"),
         ("Forces loyal to Haftar fired rockets at Mitiga airport.", "ASSAULT/heavy-weapons: Forces | rockets"),
         ("The minister denied that its command post had been hit.", "ASSAULT denied:"),
+        ("Gunfire, explosions heard near presidential palace in Bangui", "ASSAULT/firearms:"),
+        ("Responsibility for the massacre at Kishishe lies with the M23.", "ASSAULT: M23"),
+        ("The ambush was claimed by Boko Haram.", "ASSAULT: Boko Haram"),
+        ("The panel found the army responsible for dropping chlorine on Hama.", "ASSAULT/unconventional: army | chlorine"),
+        ("The US-led invasion of Iraq began in 2003.", "ASSAULT: US > Iraq"),
+        ("Rebels kill 14 soldiers in ambush in Mali", "ASSAULT: Rebels > soldiers"),
+        ("The rebels, using mortars, broke the truce and fired at positions near Ganja.", "ASSAULT/heavy-weapons: rebels | mortars"),
         ("The raids were executed at night by the coalition.", "ASSAULT: coalition"),
     ],
 )

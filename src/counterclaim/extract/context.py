@@ -154,7 +154,8 @@ class Context:
                     found.extend(
                         inner
                         for inner in member.children
-                        if inner.dep in MODIFIERS and (inner in self.mentions.actors or self.is_military_body(inner))
+                        if (inner.dep in MODIFIERS or (inner.dep == "npadvmod" and member.lemma == "lead"))
+                        and (inner in self.mentions.actors or self.is_military_body(inner))
                     )
         return tuple(
             token

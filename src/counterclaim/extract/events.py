@@ -110,7 +110,8 @@ def _verb_event(verb: Token, context: Context, taken: dict[Token, str], *, perfo
     if _same_act(verb, entry.type, entry.mode, taken):
         taken[verb] = entry.type
         return None
-    if verb.lemma in WIELDING and verb.dep in ("advcl", "acl", "prep", "pcomp") and _wielded_in(verb, context):
+    by_the_way = verb.tag == "VBG" and verb.dep in ("advcl", "acl") and entry.frame == "weapon"
+    if verb.lemma in WIELDING and (by_the_way or (verb.dep in ("advcl", "acl", "prep", "pcomp") and _wielded_in(verb, context))):
         return None  # "using mortars, the army attacked": what it was done with
     if any(subject in taken for subject in found.subjects) and entry.type == "ASSAULT":
         return None  # "airstrikes that hit a school killed 22": one act, told once
@@ -244,7 +245,7 @@ def _need(entry: EventWord, found: Clause, context: Context) -> Need:
         return "nothing" if harmful or _hit_alone(entry, found, context) else "anchor"
     if entry.frame == "idiom" and found.passive and entry.type in ("RETREAT", "CONCEDE", "SANCTION", "COERCE", "MOBILIZE"):
         return "nothing"  # "heavy weapons would be surrendered"
-    if entry.type == "PROTEST":
+    if entry.type in ("PROTEST", "DECLARE"):
         return "anchor"  # "thousands took to the streets of Tunis"
     if entry.frame == "idiom" and entry.type in ("COERCE", "COOPERATE", "CONCEDE"):
         return "nothing" if entry.type == "COOPERATE" else "anchor"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from counterclaim.extract.context import Context
 from counterclaim.extract.nounkinds import event_noun, is_assault_verb, listed, partitive, some
 from counterclaim.extract.tree import Clause, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
+HELPING = frozenset({"help", "assist", "support", "feed", "aid", "rebuild", "relieve"})
 CURRENCY = frozenset({"$", "€", "£"})
 
 
@@ -17,8 +20,17 @@ def aid(clause: Clause, context: Context) -> bool:
         return True
     given = [inner for token in clause.objects for name, inner in noun_preps(token) if name in ("in", "of", "for", "as")]
     if some(clause.objects, lambda token: token.lemma in words().sets["money"] or token.text in CURRENCY):
+        if any(child.lemma in HELPING and any(c.tag == "TO" for c in child.children) for child in _below(clause)):
+            return True  # "is providing 5 million pounds to help those displaced"
         given.extend(clause.by_prep("in", "of", "as"))
     return some(given, lambda token: token.lemma in words().sets["aid"])
+
+
+def _below(clause: Clause) -> Iterator[Token]:
+    """The clauses that say what money is for: under the verb or under the sum."""
+    yield from clause.verb.children
+    for token in clause.objects:
+        yield from token.children
 
 
 def resign(clause: Clause, context: Context) -> bool:
@@ -128,5 +140,5 @@ def sanction(clause: Clause, context: Context) -> bool:
 def declare(clause: Clause, context: Context) -> bool:
     """Independence, war, annexation."""
     return listed(clause.objects, "declared") and some(
-        clause.subjects, lambda token: context.is_somebody(token) or context.is_ground(token)
+        clause.subjects, lambda token: context.is_somebody(token) or context.is_ground(token) or token.tag == "NNP"
     )

@@ -79,7 +79,9 @@ def access(clause: Clause, context: Context) -> bool:
 def hand_over(clause: Clause, context: Context) -> bool:
     """Ground, prisoners or bodies are handed over."""
     over = clause.verb.lemma in ("cede", "return", "surrender") or any(c.lower in ("over", "back") for c in clause.verb.children)
-    return over and some(clause.objects, lambda token: context.is_ground(token) or token.lemma in words().sets["exchanged"])
+    return over and some(
+        clause.objects, lambda token: context.is_ground(token) or context.is_people(token) or token.lemma in words().sets["exchanged"]
+    )
 
 
 def guarantee(clause: Clause, context: Context) -> bool:

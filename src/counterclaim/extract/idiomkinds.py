@@ -149,6 +149,7 @@ KINDS: dict[str, Callable[[tuple[Token, ...], Context], bool]] = {
     "ordnance": _kind(_ordnance),
     "weapon": _kind(_weapon),
     "act": _kind(lambda token, context: event_noun(token) or context.is_weapon(token)),
+    "site": _kind(lambda token, context: context.is_ground(token) or (token.tag == "NNP" and not context.is_people(token))),
     "bomber": _kind(_bomber),
     "victim": _kind(_victim),
     "official": _kind(_official),

@@ -21,7 +21,7 @@ def fits(noun: Token, entry: EventWord, roles: Roles, setting: Setting, context:
         case "ground-of":
             return any(name == "of" and context.is_ground(token) for name, token in behind)
         case "told":
-            return setting.told
+            return setting.told or (noun.dep == "ROOT" and any(context.names_place(token) for _, token in behind))
         case "exchange":
             return setting.told and any(token.lemma in words().sets["exchanged"] for token in noun.subtree())
         case "of-people" | "of-thing":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from counterclaim.extract.tree import contents
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Token
 
@@ -19,7 +20,7 @@ def some(tokens: Iterable[Token], test: Callable[[Token], bool]) -> bool:
 def listed(tokens: tuple[Token, ...], name: str) -> bool:
     """Whether one of these heads is in a word list."""
     lemmas = words().sets[name]
-    return any(token.lemma in lemmas or token.lower in lemmas for token in tokens)
+    return any(token.lemma in lemmas or token.lower in lemmas or contents(token).lemma in lemmas for token in tokens)
 
 
 def partitive(token: Token, name: str) -> bool:

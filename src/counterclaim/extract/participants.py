@@ -14,6 +14,7 @@ from counterclaim.records import Token, Words
 AGAINST = ("against", "at", "on", "upon", "toward", "towards", "targeting")
 INSTRUMENT = ("with", "using", "by", "from")
 AT_A_DISTANCE = frozenset({"strike", "hit", "attack", "target", "shell", "bomb", "bombard", "pound", "hammer", "assault", "pummel"})
+HARMING = frozenset({"kill", "wound", "injure"})
 WITHIN = ("in", "with", "by", "during", "through", "as")
 
 
@@ -111,7 +112,8 @@ def instruments(found: Clause, roles: Roles, context: Context) -> None:
             for name, token in noun_preps(target):
                 if name in ("with", "using") and context.is_weapon(token):
                     roles.add_weapon(context.weapon_words(token))
-    for child in (*found.verb.children, *carried):
+    before = [child for child in found.verb.head.children if child.i < found.verb.head.i] if found.verb.dep == "conj" else []
+    for child in (*before, *found.verb.children, *carried):
         if child.lemma in ("use", "arm", "employ") and child.dep in ("advcl", "acl", "prep", "xcomp"):
             wielded(child, roles, context)
 
@@ -164,7 +166,7 @@ def _behind(noun: Token, name: str, token: Token, roles: Roles, context: Context
     sets = words().sets
     if name == "by":
         doers((token,), roles, context)
-    elif name in AGAINST or (name == "of" and noun.lemma in sets["assault_noun_victims"]):
+    elif name in AGAINST or (name == "of" and not sets["assault_noun_victims"].isdisjoint((noun.lemma, noun.lower))):
         sufferers((token,), roles, context)
     elif name == "between":
         roles.add_actor(token)
@@ -215,5 +217,9 @@ def clause_roles(found: Clause, context: Context, *, wields: bool = False) -> Ro
             roles.add_actor(token)
         elif name == "from" and context.is_somebody(token) and not context.names_place(token):
             roles.add_recipient(token)  # "seized the hill from rebels"
+    for token in found.objects if found.verb.lemma in HARMING else ():
+        for name, act in noun_preps(token):
+            if name in WITHIN and event_noun(act):
+                fold_noun(act, roles, context)  # "killed 14 soldiers in an ambush": the parser hangs it on the soldiers
     instruments(found, roles, context)
     return roles

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from counterclaim.extract.context import Context
 from counterclaim.extract.participants import AGAINST, Roles, doers, instruments, sufferers
 from counterclaim.extract.status import negated
-from counterclaim.extract.tree import SUBJECT, clause, conjuncts, is_verb, noun_preps
+from counterclaim.extract.tree import SUBJECT, Clause, clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
@@ -78,6 +78,9 @@ def _held_to_account(noun: Token, roles: Roles, context: Context) -> Token | Non
             return None  # "no group claimed responsibility for the attack"
         doers(clause(above.head).subjects, roles, context)
         return above.head
+    if name == "for" and above.lemma == "responsibility" and above.head.lemma in ("lie", "rest"):
+        doers((token for n, token in clause(above.head).preps if n in ("with", "on")), roles, context)
+        return above.head
     if name != "for" or above.lower not in words().sets["accountable"] or not is_verb(above.head):
         return None
     verb = above.head
@@ -118,43 +121,58 @@ def _goes_on(verb: Token) -> bool:
 
 
 def _of_verb(top: Token, verb: Token, roles: Roles, context: Context) -> Setting:
-    lexicon = words()
     found = clause(verb)
     relative = verb.dep == "relcl" and verb.head is top
     if top in found.objects or relative or (top.dep in ("dobj", "nsubjpass", "attr") and not relative):
-        if verb.lemma in lexicon.light_does:
-            add(found.subjects, roles, context)
-            instruments(found, roles, context)
-            sufferers((token for name, token in found.preps if name in AGAINST), roles, context)
-            return Setting(verb, told=True)
-        if verb.lemma == "claim" and top.dep == "dobj":
-            add(found.subjects, roles, context)  # "the militia claimed the attack"
-            return Setting(verb, told=True)
-        if verb.lemma in lexicon.light_suffers:
-            add(found.subjects, roles, context, suffers=True)
-            for token in found.by_prep("from", "by"):
-                add((token,), roles, context)
-            return Setting(verb, told=True)
-        if verb.lemma in lexicon.perceived:
-            return Setting(verb, told=True)  # "residents reported artillery fire", "explosions were heard"
-        aimed = any(child.tag == "TO" for child in verb.children)
-        if verb.lemma in lexicon.sets["foiled"] and (roles.actors or found.passive) and not aimed:
-            return Setting(verb, told=True)  # "the advance of the enemy was stopped": it was made
-        if verb.lemma in lexicon.sets["stop"]:
-            if any(token.tag != "PRP$" for token in roles.actors):
-                return Setting(None, told=False)  # "ended a siege by gunmen": those who ended it did not lay it
-            add(found.subjects, roles, context)
-            return Setting(verb, told=False, stops=True)
-    if top.dep in SUBJECT and (verb.lemma in lexicon.happens or verb.lemma in ("leave", "claim") or _goes_on(verb)):
+        told = _as_object(top, found, roles, context)
+        if told is not None:
+            return told
+    if top.dep in SUBJECT and _as_subject(top, found):
         sufferers((token for name, token in found.preps if name == "against"), roles, context)
         return Setting(verb, told=True)
-    if top.dep in SUBJECT and top.lemma in lexicon.sets["talks"] and verb.lemma in lexicon.sets["talks_go"]:
-        return Setting(verb, told=True)
-    if top.dep == "nsubj" and verb.lemma == "be" and top.i < verb.i:
-        return Setting(None, told=False)
     if top.dep == "attr" and verb.lemma == "be":
         return Setting(verb, told=any(child.tag == "EX" for child in verb.children))
     return Setting(None, told=False)
+
+
+def _as_object(top: Token, found: Clause, roles: Roles, context: Context) -> Setting | None:
+    """An act that is the object of its verb: done, suffered, claimed, noticed, foiled or stopped."""
+    lexicon, verb = words(), found.verb
+    if verb.lemma in lexicon.light_does:
+        add(found.subjects, roles, context)
+        instruments(found, roles, context)
+        sufferers((token for name, token in found.preps if name in AGAINST), roles, context)
+        return Setting(verb, told=True)
+    if verb.lemma == "claim" and (top.dep == "dobj" or (found.passive and found.agents)):
+        add(found.agents if found.passive else found.subjects, roles, context)  # "the militia claimed the attack"
+        return Setting(verb, told=True)
+    if verb.lemma in lexicon.light_suffers:
+        add(found.subjects, roles, context, suffers=True)
+        for token in found.by_prep("from", "by"):
+            add((token,), roles, context)
+        return Setting(verb, told=True)
+    if verb.lemma in lexicon.perceived:
+        return Setting(verb, told=True)  # "residents reported artillery fire", "explosions were heard"
+    aimed = any(child.tag == "TO" for child in verb.children)
+    if verb.lemma in lexicon.sets["foiled"] and (roles.actors or found.passive) and not aimed:
+        return Setting(verb, told=True)  # "the advance of the enemy was stopped": it was made
+    if verb.lemma in lexicon.sets["stop"]:
+        if any(token.tag != "PRP$" for token in roles.actors):
+            return Setting(None, told=False)  # "ended a siege by gunmen": those who ended it did not lay it
+        add(found.subjects, roles, context)
+        return Setting(verb, told=False, stops=True)
+    return None
+
+
+def _as_subject(top: Token, found: Clause) -> bool:
+    """An act that happens, goes on, leaves dead; a headline's "explosions heard"; talks that open or end."""
+    lexicon, verb = words(), found.verb
+    if verb.lemma in lexicon.happens or verb.lemma in ("leave", "claim") or _goes_on(verb):
+        return True
+    if top.lemma in lexicon.sets["talks"] and verb.lemma in lexicon.sets["talks_go"]:
+        return True
+    heard = verb.lemma in lexicon.perceived and verb.tag in ("VBN", "VBD") and not found.objects
+    return heard and top.dep == "nsubj" and not any(child.dep in ("ccomp", "aux") for child in verb.children)
 
 
 def _prepositional(top: Token, roles: Roles, context: Context) -> Setting:

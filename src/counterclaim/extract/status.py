@@ -140,6 +140,8 @@ def _own(verb: Token) -> str | None:
     if negated(verb):
         return "denied"
     lexicon = words()
+    if verb.dep == "ROOT" and verb.tag == "VB" and {"aux", "nsubj"} <= {c.dep for c in verb.children if c.tag == "TO" or c.dep == "nsubj"}:
+        return "planned"  # a headline's "Chad to withdraw troops"
     for child in verb.children:
         lower = child.lower
         if child.dep == "aux":

@@ -152,7 +152,8 @@ def _inherited(verb: Token, depth: int) -> tuple[Token, ...]:
         if head.dep == "conj" and governor.dep == "prep":
             governor = governor.head  # "accused X of shelling and of attacking"
         if governor.lower in words().sets["accountable"] and is_verb(governor.head):
-            return subjects(governor.head, depth)  # "was responsible for executing attacks"
+            own = tuple(child for child in governor.children if child.dep == "nsubj")  # "found the army responsible for"
+            return own or subjects(governor.head, depth)  # "was responsible for executing attacks"
         governor = _charging(governor)
         accused = _objects(governor) if governor.lemma in words().object_control else ()
         return accused or (subjects(governor, depth) if is_verb(governor) else ())

@@ -29,6 +29,7 @@ def mend(tokens: tuple[Token, ...]) -> None:
     for token in tokens:
         _act_named_behind(token, tokens)
         _result_behind(token)
+        _named_thing(token, tokens)
         _finite_as_adjective(token)
         _doer_of_noun(token, tokens)
         _loyal_to(token, tokens)
@@ -188,6 +189,17 @@ def _verb_as_modifier(verb: Token, tokens: tuple[Token, ...]) -> None:
         _hang(child, doer, child.dep)
     _hang(doer, verb, "nsubj")
     _hang(thing, verb, "dobj")
+
+
+def _named_thing(word: Token, tokens: tuple[Token, ...]) -> None:
+    """As in "closed the Erez crossing after": a word in -ing with a name right before it that is its own is a noun."""
+    verb = word.head
+    if word.tag != "VBG" or word.dep not in ("advcl", "xcomp", "ccomp") or verb.tag[:2] != "VB" or verb.i > word.i:
+        return
+    before = tokens[word.i - 1]
+    if before.dep != "compound" or before.head is not word or any(child.dep == "dobj" for child in (*word.children, *verb.children)):
+        return
+    word.tag, word.lemma, word.dep = "NN", word.lower, "dobj"
 
 
 def _own_subject(verb: Token) -> Token:
