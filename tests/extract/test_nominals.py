@@ -95,6 +95,9 @@ def test_whose_it_is_and_what_it_is_an_amount_of(text: str, told: str) -> None:
         ("The US-led invasion of Iraq began in 2003.", "ASSAULT: US > Iraq"),
         ("Rebels kill 14 soldiers in ambush in Mali", "ASSAULT: Rebels > soldiers"),
         ("The rebels, using mortars, broke the truce and fired at positions near Ganja.", "ASSAULT/heavy-weapons: rebels | mortars"),
+        ("The army raided a base near Hama killing 5 men injuring 15 others.", "ASSAULT: army"),
+        ("A bus convoy waiting to enter Aleppo was hit on Saturday.", "ASSAULT: > bus convoy"),
+        ("Army units and allied forces shelled the hills near Idlib.", "ASSAULT/heavy-weapons: Army units, allied forces"),
         ("The raids were executed at night by the coalition.", "ASSAULT: coalition"),
     ],
 )

@@ -66,6 +66,7 @@ def _verb_events(sentence: Sentence, context: Context, cues: frozenset[Token], t
             (token.lemma in lexicon.verbs or token.lemma in idioms())
             and is_verb(token)
             and token.dep not in ("amod", "compound", "aux", "auxpass")
+            and not (token.dep == "conj" and token.head.dep == "amod")
             and not _named(token)
         ):
             draft = _verb_event(token, context, taken, performed=token in cues)

@@ -94,7 +94,7 @@ def ground(clause: Clause, context: Context) -> bool:
 
 def advance(clause: Clause, context: Context) -> bool:
     """A force moves on a place."""
-    mover = some(clause.subjects, lambda token: context.is_military(token) or context.names_actor(token))
+    mover = some(clause.subjects, lambda token: (context.is_military(token) and not _peaceful(token)) or context.names_actor(token))
     if not mover:
         return False
     if clause.verb.lemma in ("advance", "infiltrate", "encroach", "intrude"):
@@ -104,6 +104,14 @@ def advance(clause: Clause, context: Context) -> bool:
     ):
         return True
     return any(name in ("into", "toward", "towards", "through", "onto") and context.is_ground(token) for name, token in clause.preps)
+
+
+def _peaceful(token: Token) -> bool:
+    """Buses and aid on the road: "a convoy of buses", "a relief column"."""
+    marks = {child.lower for child in token.children} | {
+        inner.lemma for child in token.children if child.lower == "of" for inner in child.children
+    }
+    return token.lemma in words().sets["carriers"] and not marks.isdisjoint(words().sets["humane"] | {"bus", "evacuee", "civilian"})
 
 
 def intervene(clause: Clause, context: Context) -> bool:

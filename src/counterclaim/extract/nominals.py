@@ -25,8 +25,8 @@ def noun_events(sentence: Sentence, context: Context, taken: dict[Token, str]) -
         if token.tag[:2] not in ("NN", "VB") or token in taken:
             continue
         entry = entry_of(token)
-        if entry is None or contents(token) is not token:
-            continue  # "a barrage of rockets": the rockets
+        if entry is None or contents(token) is not token or (token.tag == "VBG" and any(child.dep == "dobj" for child in token.children)):
+            continue  # "a barrage of rockets": the rockets; "on Saturday killing nine": no noun
         draft = _noun_event(token, entry, context, taken)
         if draft is not None:
             for member in conjuncts(token):

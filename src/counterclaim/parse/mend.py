@@ -110,6 +110,9 @@ def _result_behind(verb: Token) -> None:
         noun = _own_subject(verb)
     if verb.tag != "VBG" or verb.dep != "acl" or noun.tag not in NOMINAL or verb.lemma not in _results() or noun.lemma in _doing():
         return
+    if noun.dep == "dobj" and noun.head.tag == "VBG" and noun.head.lemma in _results():
+        _hang(verb, noun.head, "conj")  # "killing five fighters wounding ten"
+        return
     if verb.i - noun.i < 2 and not (noun.dep == "pobj" and noun.tag == "NNP"):
         return  # "men killing civilians"
     act = noun
