@@ -58,6 +58,8 @@ TOLD = [
     ("Two million people were driven from their homes in Darfur.", "COERCE/deport: > people"),
     ("The militants orchestrated attacks on convoys.", "ASSAULT: militants > convoys"),
     ("Bulgaria will launch an operation in the south.", "ASSAULT planned: Bulgaria"),
+    ("The freed sailors arrived home in Manila on Tuesday.", "RETREAT/release: > freed sailors"),
+    ("The militants smuggled weapons into the valley.", "AID: militants | weapons"),
     ("Police cordoned off the village.", "COERCE/restrict: Police"),
     ("The weapons were supplied by Iran.", "AID: Iran | weapons"),
     ("Norway is providing 5 million dollars to help those displaced in Malakal.", "AID: Norway"),

@@ -98,6 +98,7 @@ def test_whose_it_is_and_what_it_is_an_amount_of(text: str, told: str) -> None:
         ("The army raided a base near Hama killing 5 men injuring 15 others.", "ASSAULT: army"),
         ("A bus convoy waiting to enter Aleppo was hit on Saturday.", "ASSAULT: > bus convoy"),
         ("Army units and allied forces shelled the hills near Idlib.", "ASSAULT/heavy-weapons: Army units, allied forces"),
+        ("He was responsible for the purchase, distribution and supply of rockets in Kandahar.", "AID: | rockets"),
         ("The raids were executed at night by the coalition.", "ASSAULT: coalition"),
     ],
 )

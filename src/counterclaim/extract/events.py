@@ -256,6 +256,6 @@ def _need(entry: EventWord, found: Clause, context: Context) -> Need:
         return "anchor"
     if entry.type == "CONSULT" and entry.frame == "talks-object":
         return "anchor"
-    if entry.type in ("REQUEST", "THREATEN"):
-        return "participant"
+    if entry.type in ("REQUEST", "THREATEN") or (entry.frame == "idiom" and entry.type == "RETREAT"):
+        return "participant"  # "the freed sailors flew home"
     return "actor" if not found.passive else "participant"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.extract.context import Context
 from counterclaim.extract.participants import Roles
 from counterclaim.extract.settings import Setting
-from counterclaim.extract.tree import noun_preps
+from counterclaim.extract.tree import conjuncts, noun_preps
 from counterclaim.extract.words import EventWord, words
 from counterclaim.records import Token
 
@@ -14,7 +14,7 @@ PLANNED = frozenset({"announced", "planned", "upcoming", "scheduled", "internati
 
 def fits(noun: Token, entry: EventWord, roles: Roles, setting: Setting, context: Context) -> bool:
     """Whether the noun is an event here, and not scenery."""
-    behind = tuple(noun_preps(noun))
+    behind = tuple(pair for member in conjuncts(noun) for pair in noun_preps(member))  # "the purchase and supply of rockets"
     match entry.frame:
         case "of-weapon":
             return any(name == "of" and context.is_weapon(token) for name, token in behind)
