@@ -21,6 +21,8 @@ PARTS = [
     ("Five soldiers and three civilians, one of them a teenager, were killed.", ["killed 3 civilian: 1 teenager", "killed 5 military"]),
     ("The raid killed 12 people and destroyed 40 houses, including two schools.", ["killed 12"]),
     ("Rebels captured 60 men, three of them wounded.", ["captured 60", "wounded 3"]),
+    ("Four people, three Kurds and a Dane, were wounded in Erbil.", ["wounded 4: 3 kurd, 1 dane"]),
+    ("Nine miners (four men and five women) died.", ["killed 9 civilian: 4 man, 5 woman"]),
 ]
 
 
@@ -100,6 +102,46 @@ SHAPES = [
     ("Two members of the security forces were killed.", ["killed 2 military"]),
     ("The brigade suffered heavy losses: up to 40 dead and wounded.", ["casualties 40 up_to military"]),
     ("The war has displaced more than half of the population or approximately 90,000 people.", ["displaced 90000 about"]),
+    ("Four rangers embraced martyrdom near Bannu.", ["killed 4 military"]),
+    ("Two of our brave sailors made the supreme sacrifice.", ["killed 2 military"]),
+    ("Seven guards gave their lives.", ["killed 7 military"]),
+    ("The village has given life to 12 poets.", []),
+    ("Nine militants were sent to hell.", ["killed 9 military"]),
+    ("Some 900 families were driven from their homes.", ["displaced 900 about civilian"]),
+    ("Police rounded up 70 students.", ["captured 70 civilian"]),
+    ("The raid wiped out a family of seven.", ["killed 7"]),
+    ("Of the 38 people aboard none survived.", ["killed 38"]),
+    ("There were no survivors among the 12 passengers.", ["killed 12 civilian"]),
+    ("Of the 38 people aboard 11 survived.", []),
+    ("Estimates of the dead range from 400 to just over 650.", ["killed 400-650"]),
+    ("Between 40 and 50 herders perished.", ["killed 40-50 civilian"]),
+    ("The ministry lowered its count of the dead from 31 to 24.", ["killed 24"]),
+    ("Chad spoke of 31 dead, a number later revised to 24.", ["killed 24", "killed 31"]),
+    ("No casualties were reported.", ["casualties 0"]),
+    ("Neither sailor was hurt.", ["wounded 0 military"]),
+    ("No farmers were harmed.", ["casualties 0 civilian"]),
+    ("Three goats were killed by the shell.", []),
+    ("The army said rebel losses amounted to 90 servicemen, three tanks and four guns.", ["casualties 90 military"]),
+    ("Losses amounted to 165 dead and 300 injured.", ["killed 165", "wounded 300"]),
+    ("Their losses are put at 1,900 killed, wounded and missing.", ["casualties 1900"]),
+    ("Two girls fleeing the town were among the dead.", ["killed 2 civilian"]),
+    ("Drone strike in Kramatorsk: three dead, eight wounded", ["killed 3", "wounded 8"]),
+    (
+        "Shells fell on Kotli, killing a woman and leaving two farmers and four children wounded.",
+        ["killed 1 civilian", "wounded 2 civilian", "wounded 4 civilian"],
+    ),
+    ("Gunmen shot dead seven people. Among the victims were two nurses.", ["killed 2 civilian", "killed 7"]),
+    ("Six of the injured later died.", ["killed 6"]),
+    ("Rebels killed nine guards and captured 14 more.", ["captured 14 military", "killed 9 military"]),
+    ("Troops rescued 15 hostages.", []),
+    ("Libya brought home 40 prisoners in an exchange.", []),
+    ("The mine cost the brigade nine men.", ["killed 9"]),
+    ("One man was shot on Monday and one on Tuesday.", []),
+    ("One man was killed on Monday and one on Tuesday.", ["killed 1", "killed 1"]),
+    (
+        "Two tailors were killed, bringing the total since March 7 to 41 killed and 96 injured.",
+        ["killed 2 civilian", "killed 41 civilian", "wounded 96 civilian"],
+    ),
 ]
 
 
@@ -122,6 +164,10 @@ SCOPES = [
     ("Some 450 people have been killed since May.", "cumulative"),
     ("Six sailors remain missing.", "cumulative"),
     ("Losses stood at 31 killed.", "cumulative"),
+    ("The army has killed 14 raiders in Bosaso.", "incident"),
+    ("A total of 27 gunmen were killed in Kidal.", "incident"),
+    ("Militiamen stabbed 700 villagers to death in Bosaso on 9 May.", "incident"),
+    ("Gunmen killed 210 guards in the battle.", "incident"),
 ]
 
 
@@ -138,12 +184,40 @@ SIDES = [
     ("Georgian losses: 87 soldiers, 12 tanks and three guns.", "GEO"),
     ("A serviceman of the Georgian army, senior soldier Giorgi Levan Beridze heroically died.", "GEO"),
     ("The Malian army suffered 26 dead.", "MLI"),
+    ("Two of its sailors died, Georgia said.", "GEO"),
 ]
 
 
 @pytest.mark.parametrize(("text", "side"), SIDES)
 def test_whose_people_they_are(text: str, side: str) -> None:
     assert [(toll.side, toll.side_inferred) for _, toll in counted(text)] == [(side, False)]
+
+
+def test_a_ministry_counts_the_people_of_its_country() -> None:
+    told = counted("Ukraine's interior ministry said 12 people were killed in Kharkiv.")
+    assert [(toll.side, toll.side_inferred) for _, toll in told] == [("UKR", True)]
+
+
+def test_others_fighters_are_not_the_ministry_s() -> None:
+    assert [toll.side for _, toll in counted("Somalia's ministry said 50 Lashkar fighters had been killed.")] == [None]
+
+
+def test_each_speaker_has_its_own_dead() -> None:
+    told = counted("Georgia said 71 of its soldiers had been killed, while Armenia reported 105 dead.")
+    assert [toll.side for _, toll in told] == ["GEO", "ARM"]
+
+
+def test_whoever_counts_speaks_of_all_it_counts() -> None:
+    told = counted("UNAMA recorded 9,211 civilian casualties: 3,545 killed and 5,666 injured.")
+    assert {claim.speaker.name for claim, _ in told if claim.speaker is not None} == {"UNAMA"}
+    assert len(told) == 3
+
+
+def test_a_month_counted_over_is_when_they_died() -> None:
+    ((claim, _),) = counted("UNAMA documented the deaths of 57 civilians in March.")
+    assert claim.as_of is None
+    assert claim.date is not None
+    assert str(claim.date.start) == "2023-03-01"
 
 
 def test_the_enemy_is_the_other_of_two_sides() -> None:

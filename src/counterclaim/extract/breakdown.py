@@ -46,4 +46,4 @@ def _is_counted(member: Member, context: Context, *, close: bool) -> bool:
         return False
     if member.number is not head:
         return has_number(member.number) and member.number.lower not in (*SHARES, "some", "many")
-    return has_number(head) or (head.tag == "NN" and (close or context.is_people(head)))
+    return has_number(head) or (head.tag in ("NN", "NNP") and (close or context.is_people(head)))

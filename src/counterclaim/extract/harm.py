@@ -12,6 +12,7 @@ from counterclaim.records import Token
 
 HEDGES = frozenset({"perhaps", "possibly", "probably", "maybe", "likely", "even"})
 SHARES = frozenset({"half", "third", "quarter", "majority", "most", "fifth"})  # as good as no number
+SURVIVING = ("survive", "survivor")  # nobody did: all of them died
 TAKING = ("take", "hold")  # "took 12 prisoner"
 PHRASE = 5  # tokens looked back for the number that opens a noun phrase
 NUMBER_DEPS = frozenset({"nummod", "amod", "det", "quantmod", "compound", "nmod", "poss", "advmod", "predet"})
@@ -42,6 +43,9 @@ class HarmWords:
     person_verbs: dict[str, str]
     to_death: frozenset[str]
     downing: frozenset[str]
+    rounding: frozenset[str]
+    fates: dict[str, frozenset[str]]
+    driven: dict[str, frozenset[str]]
     states: dict[str, str]
     nouns: dict[str, str]
     totals: frozenset[str]
@@ -59,6 +63,9 @@ def harm_words() -> HarmWords:
         person_verbs=_by_word(lists["person_verbs"]),
         to_death=names(lists["to_death"]["verbs"]),
         downing=names(lists["downing"]["verbs"]),
+        rounding=names(lists["rounding"]["verbs"]),
+        fates={noun: names(text) for noun, text in lists["fates"].items()},
+        driven={noun: names(text) for noun, text in lists["driven"].items()},
         states=_by_word(lists["states"]),
         nouns=_by_word(lists["nouns"]),
         totals=names(lists["totals"]["nouns"]),
@@ -77,6 +84,10 @@ def harm_lemmas() -> frozenset[str]:
             *found.loss_verbs,
             *found.person_verbs,
             *found.downing,
+            *found.rounding,
+            *found.fates,
+            *(verb for verbs in found.driven.values() for verb in verbs),
+            *SURVIVING,
             *TAKING,
             *found.states,
             *found.nouns,
@@ -104,9 +115,10 @@ def _counts_off(token: Token) -> bool:
 
 
 @cache
-def _cardinals() -> frozenset[str]:
+def cardinals() -> dict[str, int]:
+    """The numbers of one word."""
     lists = load("numbers")
-    return frozenset({*lists["units"], *lists["tens"]} - {"one", "zero"})
+    return {**lists["units"], **lists["tens"]}
 
 
 def is_number(token: Token) -> bool:
@@ -116,7 +128,7 @@ def is_number(token: Token) -> bool:
     return (
         token.tag == "CD"
         or token.lower in words().sets["quantifiers"]
-        or token.lower in _cardinals()
+        or (token.lower in cardinals() and token.lower not in ("one", "zero"))
         or (token.text[:1].isdigit() and token.text[-1:] == "+")
     )
 

@@ -20,6 +20,8 @@ def can_be_harmed(head: Token, context: Context) -> bool:
     if head.lower in ("nobody", "none") or (head.lower == "one" and any(child.lower == "no" for child in head.children)):
         return True
     inner = people_of(head)
+    if inner.lemma in words().sets["animals"]:
+        return False
     if context.is_people(inner) or context.is_people(head):
         return True
     if is_number(head) or head.lemma in ("dozen", "score", "hundred", "thousand", "million", "other", "more", "rest"):
@@ -53,6 +55,8 @@ def beside(word: Token, *, left: bool, context: Context) -> Token | None:
             or token.lower in lists.states
             or (is_verb(token) and token.lemma not in ("be", "have", "go", "report", "leave"))
         ):
+            return None
+        if token.dep == "nummod" and token.head.lemma in words().sets["animals"]:
             return None
         if token.tag == "CD" or (is_number(token) and token.lower not in ("some", "no", "more", "most", "number", "another", "few")):
             follower = next((t for t in tokens[i + 1 : i + 5] if context.is_people(t)), None)

@@ -12,11 +12,13 @@ from counterclaim.extract.tree import clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
+CHAIN = 3  # words of harm that make a list of them
+
 
 def state_harm(word: Token, context: Context) -> Harm | None:
     """As in "75 civilians dead", "are considered missing", "187 missing", "the dead soldiers"."""
     outcome = harm_words().states[word.lower]
-    if outcome == "captured" and changes_hands(word):
+    if (outcome == "captured" and changes_hands(word)) or already_told(word):
         return None
     shared = with_state_before(word, context)
     if shared is not None:
@@ -31,9 +33,11 @@ def state_harm(word: Token, context: Context) -> Harm | None:
         people = clause(head.head).objects  # "187 people were listed as missing"
     elif is_verb(head):
         found = clause(head)
-        people = found.objects if word.dep in ("oprd", "ccomp") and found.objects and not found.passive else ()
+        people = found.objects if word.dep in ("oprd", "ccomp", "acomp") and found.objects and not found.passive else ()
         people = people or ((*found.objects,) if found.passive else found.subjects)
     own = next((child for child in word.children if child.dep in ("nsubj", "nsubjpass", "nummod")), None)
+    if own is not None and (tokens := word.sentence.tokens)[word.i - 1] is not own and tokens[word.i - 1].tag == "CD":
+        own = None  # the headline "Strike in Sumy: two dead, five wounded"
     if own is not None:
         people = _last_counted(conjuncts(own), word)
     people = tuple(t for t in people if can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
@@ -46,6 +50,12 @@ def state_harm(word: Token, context: Context) -> Harm | None:
     return Harm(word, outcome, people)
 
 
+def already_told(word: Token) -> bool:
+    """As in "five of the injured later died": the injured were told of before."""
+    of = word.head
+    return word.dep == "pobj" and of.lower == "of" and is_number(of.head) and any(c.lower in ("the", "those") for c in word.children)
+
+
 def changes_hands(word: Token) -> bool:
     """As in "released 42 captured soldiers": they were counted when they were taken."""
     return word.dep == "amod" and any(above.lemma in words().sets["handed_over"] for above in word.ancestors())
@@ -54,12 +64,32 @@ def changes_hands(word: Token) -> bool:
 def with_state_before(word: Token, context: Context) -> Harm | None:
     """As in "up to 40 dead and wounded": the number of the word before is this one's too."""
     tokens, states = word.sentence.tokens, harm_words().states
+    if (chained := _chained(word)) is not None:
+        return chained
     if word.i <= 1 or tokens[word.i - 1].lower not in ("and", "or") or not {word.lower, tokens[word.i - 2].lower} <= states.keys():
         return None
     first = state_harm(tokens[word.i - 2], context) if not is_verb(tokens[word.i - 2]) else None
     if first is None or not first.people or not has_number(first.people[0]):
         return None
     return Harm(word, states[word.lower], first.people)
+
+
+def _chained(word: Token) -> Harm | None:
+    """As in "2,500 killed, wounded and missing": one number before three words of harm."""
+    tokens, states = word.sentence.tokens, harm_words().states
+    at, told = word.i, 1
+    while at > 1 and tokens[at - 1].text in (",", "and", "or"):
+        before = at - 2 if tokens[at - 2].text != "," else at - 3
+        if before < 1 or tokens[before].lower not in states:
+            break
+        at, told = before, told + 1
+    number = tokens[at - 1] if at else word
+    ahead = [t for t in tokens[word.i + 1 :][:3] if t.text not in (",", "and", "or")][:1]
+    told += bool(ahead) and ahead[0].lower in states and ahead[0].i > word.i + 1
+    behind = tokens[word.i + 1].tag if word.i + 1 < len(tokens) else "."
+    if told < CHAIN or not has_number(number) or behind[:2] == "NN":
+        return None
+    return Harm(word, states[word.lower], (number,))
 
 
 def _last_counted(people: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
@@ -86,6 +116,8 @@ def noun_harm(noun: Token, context: Context) -> Harm | None:
         return None
     inner = tuple(t for name, t in (*noun_preps(noun), *_parted_of(noun)) if name in ("of", "among") and can_be_harmed(t, context))
     sets = words().sets
+    if noun.lemma in sets["changing_hands"] and _swapped(noun):
+        return None
     if noun.lemma in sets["changing_hands"] and any(
         above.lemma in sets["handed_over"] and not _admits(above) for above in noun.ancestors()
     ):
@@ -101,11 +133,22 @@ def noun_harm(noun: Token, context: Context) -> Harm | None:
 def _reached_harm(noun: Token, outcome: str, context: Context) -> Harm | None:
     """As in "put its losses at 40 soldiers and 3 pilots", "deaths rose to 45"."""
     figure = put_at(noun) or reached(noun)
-    if figure is None:
+    if figure is None or _told_itself(figure):
         return None
     if context.is_people(figure.head) and figure.dep == "nummod":
-        return Harm(noun, outcome, tuple(t for t in conjuncts(figure.head) if has_number(t)))
+        return Harm(noun, outcome, tuple(t for t in conjuncts(figure.head) if has_number(t) and can_be_harmed(t, context)))
     return Harm(noun, outcome, (figure,), total=True)
+
+
+def _swapped(noun: Token) -> bool:
+    """As in "brought home 95 prisoners in the latest swap"."""
+    return any(t.lemma in ("swap", "exchange") and t.tag[:2] == "NN" for t in noun.sentence.tokens[max(0, noun.i - 12) : noun.i + 9])
+
+
+def _told_itself(figure: Token) -> bool:
+    """As in "losses amounted to 1,165 dead": the figure has its own word of harm."""
+    behind = figure.sentence.tokens[figure.i + 1 : figure.i + 2]
+    return bool(behind) and behind[0].lower in harm_words().states
 
 
 def _counted_by(noun: Token, outcome: str, context: Context) -> tuple[Token, ...]:
@@ -164,7 +207,11 @@ def _parted_of(noun: Token) -> Iterator[tuple[str, Token]]:
 
 def _admits(verb: Token) -> bool:
     """As in "the hospital received the bodies of ten people": taken in, not handed over."""
-    return verb.lemma == "receive" and any(token.lemma in words().sets["medical"] for token in clause(verb).subjects)
+    medical = words().sets["medical"]
+    return verb.lemma == "receive" and any(
+        token.lemma in medical or (token.tag == "PRP" and any(t.lemma in medical for t in verb.sentence.tokens[: verb.i]))
+        for token in clause(verb).subjects
+    )
 
 
 def _is_institution(noun: Token, context: Context) -> bool:
@@ -180,10 +227,10 @@ def total_harm(noun: Token, context: Context) -> Harm | None:
     """As in "the death toll has risen to 86", "the number of dead stands at 40", "bringing the toll to 61"."""
     outcome = total_of(noun)
     number = total_number(noun) if outcome is not None or is_bare_total(noun) else None
-    if number is None:
-        return None
+    if number is None or (noun.dep == "dobj" and is_bare_total(noun) and _told_itself(number)):
+        return None  # "bringing the total to 41,000 killed"
     if outcome is None:
-        outcome = _told_before(noun, number, context)
+        outcome = told_before(noun, number, context)
         if outcome is None:
             return None
     if number.tag == "CD" and number.head.i > number.i and context.is_people(number.head):
@@ -191,7 +238,7 @@ def total_harm(noun: Token, context: Context) -> Harm | None:
     return Harm(noun, outcome, (number,), total=total_of(noun) is not None or noun.head.lemma not in PUT)
 
 
-def _told_before(noun: Token, number: Token, context: Context) -> str | None:
+def told_before(noun: Token, number: Token, context: Context) -> str | None:
     """As in "six had died, while doctors put the figure at four": what was said of the people last, in the sentence or the one before."""
     if number.tag == "CD" and number.head.i > number.i and number.dep == "nummod" and not context.is_people(number.head):
         return None  # "brought the total to 40 tanks"

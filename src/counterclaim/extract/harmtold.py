@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from counterclaim.extract.context import Context
 from counterclaim.extract.harm import Harm, harm_words, has_number, is_harm, is_number
 from counterclaim.extract.harmed import can_be_harmed, single
+from counterclaim.extract.harmnouns import told_before
 from counterclaim.extract.tree import clause, conjuncts, is_verb
 from counterclaim.extract.words import words
 from counterclaim.records import Sentence, Token
 
+VICTIMS = frozenset({"victims", "casualties", "fatalities"})
 PLACED = frozenset("in at near on outside inside around across".split())
 DASHES = frozenset({"-", "–", "—", "--", ":", "‒", "−"})
 NEAR = 9  # tokens from "there are dead and wounded" to those it is said of
@@ -49,6 +51,8 @@ def outcome_of(word: Token) -> str | None:
     lists = harm_words()
     if word.lemma == "toll":
         return "killed"
+    if word.lower in VICTIMS:
+        return lists.nouns[word.lemma]
     return lists.states.get(word.lower) or (lists.verbs.get(word.lemma) if word.tag == "VBN" else None)
 
 
@@ -59,6 +63,8 @@ def fronted(sentence: Sentence, context: Context) -> Iterator[Harm]:
             continue
         word = _group_of_harmed(verb)
         outcome = outcome_of(word) if word is not None else None
+        if word is not None and outcome == "casualties":
+            outcome = told_before(word, word, context) or outcome  # "three were shot; a girl was among the victims"
         if word is None or outcome is None:
             continue
         found = clause(verb)
@@ -91,6 +97,8 @@ def _group_of_harmed(verb: Token) -> Token | None:
         if head is None or has_number(head):
             continue
         if head.lemma == "toll" and verb.lemma == "include":
+            return head
+        if head.lower in VICTIMS and any(t.lower in ("the", "its") for t in head.children):
             return head
         if head.lower in harm_words().states and any(t.lower == "the" for t in head.children):
             return head
@@ -129,7 +137,11 @@ def _gap(number: Token, context: Context) -> bool:
     behind = number.i + 1
     while behind < len(tokens) and tokens[behind].lower in ("more", "others", "other", "people"):
         behind += 1
-    if tokens[before].lower not in ("and", ",", "while", "plus") or behind + 1 >= len(tokens) or tokens[behind].lower not in PLACED:
+    if tokens[before].lower not in ("and", ",", "while", "plus") or behind + 1 >= len(tokens):
+        return False
+    if tokens[before].lower == "and" and tokens[behind].lower == "on" and tokens[behind + 1].lower in words().sets["weekdays"]:
+        return True  # "one was killed on Friday and one on Saturday"
+    if tokens[behind].lower not in PLACED:
         return False
     return any(context.names_place(t) or t.lemma in words().ground for t in tokens[behind + 1 : behind + 5])
 

@@ -6,7 +6,8 @@ from counterclaim.extract.context import Context
 from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, is_one, of_totals, people_of
 from counterclaim.extract.harmed import beside, can_be_harmed
 from counterclaim.extract.harmjoined import joined
-from counterclaim.extract.harmnouns import changes_hands, state_harm, with_state_before
+from counterclaim.extract.harmnouns import already_told, changes_hands, state_harm, with_state_before
+from counterclaim.extract.harmset import bounded, driven, left_so, none_survived, ranging
 from counterclaim.extract.totals import total_number
 from counterclaim.extract.tree import Clause, clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
@@ -22,19 +23,21 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
     lemma = verb.lemma
     if verb.dep == "compound":
         return _headline_object(verb, context)
-    if _counted_above(verb):
+    if _counted_above(verb) or already_told(verb):
         return None
     if verb.tag == "VBN" and (shared := with_state_before(verb, context)) is not None:
         return shared
     found = clause(verb)
     if lemma in lists.subject_verbs:
-        people = tuple(t for t in found.subjects if can_be_harmed(t, context) or _is_name(t, context))
+        people = bounded(verb, context) or tuple(t for t in found.subjects if can_be_harmed(t, context) or _is_name(t, context))
         purpose = verb.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in verb.children)
         if (lemma == "flee" or purpose) and not any(has_number(t) for t in people):
             return None
         return Harm(verb, lists.subject_verbs[lemma], people)
     if lemma in lists.loss_verbs:
         return _loss(verb, context)
+    if (set_words := driven(verb, context) or none_survived(verb) or left_so(verb)) is not None:
+        return set_words
     outcome = _with_its_word(verb) or lists.verbs.get(lemma) or lists.person_verbs.get(lemma) or _taken(verb)
     if outcome is None:
         return state_harm(verb, context) if verb.lower in lists.states else None
@@ -54,8 +57,10 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
 def _with_its_word(verb: Token) -> str | None:
     """As in "burned to death", "gunned down": the verb with a word that belongs to it."""
     lists = harm_words()
+    if verb.lemma in lists.rounding:
+        return "captured" if any(child.dep == "prt" and child.lower == "up" for child in verb.children) else None
     if verb.lemma in lists.downing:
-        return "killed" if any(child.dep == "prt" and child.lower == "down" for child in verb.children) else None
+        return "killed" if any(child.dep == "prt" and child.lower in ("down", "out") for child in verb.children) else None
     dying = verb.lemma in lists.to_death and any(name == "to" and t.lemma == "death" for name, t in clause(verb).preps)
     return "killed" if dying else None
 
@@ -73,7 +78,7 @@ def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...
     own = _own_number(verb, context)
     if own is not None:
         return (own,)
-    suffer = (*found.objects, *_more_subjects(verb, found))
+    suffer = (*found.objects, *_more_subjects(verb, found), *(bounded(verb, context) if found.passive or verb.tag == "VBN" else ()))
     people = _told_apart(verb, found, context) or tuple(t for t in of_totals(suffer) if can_be_harmed(t, context))
     if not people and verb.tag in ("VBN", "VBD") and not found.objects:
         # headlines leave out "were": "six killed in raid"
@@ -204,6 +209,8 @@ def _is_name(head: Token, context: Context) -> bool:
 def _counted_above(verb: Token) -> bool:
     """As in "the number of people killed has risen to 19": the number above counts them."""
     people = verb.head
+    if ranging(verb.sentence) is not None:
+        return verb.dep in ("acl", "relcl") and not has_number(people)
     if verb.dep not in ("acl", "relcl") or people.dep != "pobj" or people.head.lower != "of" or has_number(people):
         return False
     return people.head.head.lemma in harm_words().totals and total_number(people.head.head) is not None
@@ -245,8 +252,8 @@ def _loss(verb: Token, context: Context) -> Harm | None:
             if verb.lemma == "lose":
                 return Harm(verb, "killed", tuple(t for t in found.subjects if can_be_harmed(t, context)))
             return None
-    if verb.lemma == "lose":
-        people = tuple(t for t in found.objects if context.is_people(people_of(t)) and has_number(t))
+    if verb.lemma in ("lose", "cost"):
+        people = tuple(t for t in found.objects if (context.is_people(people_of(t)) or people_of(t).lower == "own") and has_number(t))
         stated = [t for p in people for t in p.children if t.lower in harm_words().states]
         return None if stated else Harm(verb, "killed", people)
     return None

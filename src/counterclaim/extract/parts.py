@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterclaim.extract.harm import harm_words, is_harm, is_number
+from counterclaim.extract.harm import cardinals, harm_words, is_harm, is_number
 from counterclaim.records import Sentence, Token
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -18,6 +18,8 @@ THEM = frozenset({"them", "whom"})
 OPENS = frozenset(", ( – — - -- ;".split())
 ENDING = frozenset({"DT", "PDT", "CD", "RB", "PRP$"})
 BEFORE = 30  # tokens before a list in which its word of harm is sought
+BACK = 5  # tokens from a number to the people it counts
+LEAST = 2  # shares that make up a whole
 LONGEST = 9  # tokens of one noun phrase of a list
 
 
@@ -52,7 +54,7 @@ def parts(sentence: Sentence) -> tuple[Part, ...]:
     found: list[Part] = []
     at = 1
     while at < len(tokens):
-        part = _including(tokens, at) or _of_them(tokens, at) or _mostly(tokens, at)
+        part = _including(tokens, at) or _of_them(tokens, at) or _mostly(tokens, at) or _summed(tokens, at)
         if part is None:
             at += 1
             continue
@@ -126,6 +128,33 @@ def _mostly(tokens: tuple[Token, ...], at: int) -> Part | None:
     members = _list(tokens, start)
     plural = members and members[0].head.tag in ("NNS", "NNPS")
     return Part(at, members[-1].head.i, members, most=True) if plural else None
+
+
+def _summed(tokens: tuple[Token, ...], at: int) -> Part | None:
+    """As in "three people, two Indians and a Pakistani,", "five civilians (three women and two children)": the shares make up the whole."""
+    whole = tokens[at - 2] if at > 1 else None
+    if tokens[at - 1].text not in OPENS or whole is None or whole.tag not in ("NNS", "NNPS") or tokens[at].tag not in ("CD", "DT"):
+        return None
+    number = next((t for t in reversed(tokens[max(0, whole.i - BACK) : whole.i]) if t.tag == "CD"), None)
+    total = _value(number)
+    members = _list(tokens, at) if total else ()
+    if len(members) < LEAST:
+        return None
+    shares = [_share(tokens, member) for member in members]
+    return Part(at, members[-1].head.i, members) if None not in shares and sum(share or 0 for share in shares) == total else None
+
+
+def _share(tokens: tuple[Token, ...], member: Member) -> int | None:
+    """How many a member of a list is: by its number, or one by its article."""
+    number = next((t for t in tokens[member.first : member.head.i + 1] if t.tag == "CD"), None)
+    return _value(number) if number is not None else (1 if tokens[member.first].lower in ("a", "an", "one", "another") else None)
+
+
+def _value(number: Token | None) -> int | None:
+    """A small number in digits or one word."""
+    if number is None:
+        return None
+    return int(number.text) if number.text.isascii() and number.text.isdigit() else cardinals().get(number.lower)
 
 
 def _list(tokens: tuple[Token, ...], start: int) -> tuple[Member, ...]:

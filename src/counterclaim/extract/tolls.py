@@ -12,9 +12,10 @@ from dataclasses import replace
 from counterclaim.extract.breakdown import breakdown, most_of
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, TollDraft
-from counterclaim.extract.harm import SHARES, Harm, harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
+from counterclaim.extract.harm import SHARES, SURVIVING, Harm, harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
 from counterclaim.extract.harmed import can_be_harmed, single
 from counterclaim.extract.harmnouns import noun_harm, stands_as_noun, state_harm, total_harm
+from counterclaim.extract.harmset import fate, none_survived, ranging
 from counterclaim.extract.harmtold import existential, fronted, gapped, listed
 from counterclaim.extract.harmverbs import noun_verb, to_death, verb_harm
 from counterclaim.extract.parts import part_with
@@ -26,6 +27,7 @@ from counterclaim.records import Sentence, Token, Words
 
 LOSING = frozenset({"lose", "suffer", "sustain", "incur"})
 FOLLOWERS = ("associate", "companion", "comrade", "accomplice", "follower")  # of those named before, and of their kind
+REPORTED = frozenset({"report", "record", "register", "cause"})
 UNTOLD = frozenset({"silent", "decline"})
 
 
@@ -52,9 +54,10 @@ def _figures(sentence: Sentence, context: Context) -> Iterator[tuple[Harm, tuple
         harm for token in sentence.tokens if token.lemma in lemmas or token.lower in lemmas for harm in _harms(token, context)
     ]  # fmt: skip
     harms += [*fronted(sentence, context), *gapped(tuple(harms), context), *listed(sentence)]
+    harms += [harm for harm in (ranging(sentence),) if harm is not None]
     for harm in _undivided(harms):
         attribution = context.governing(harm.word)
-        if attribution is not None and attribution.kind in UNTOLD:
+        if attribution is not None and attribution.kind in UNTOLD and not _none_reported(harm):
             continue
         for group in split_by_number(harm.people):
             heads = _outside_parts(group, harm)
@@ -62,6 +65,12 @@ def _figures(sentence: Sentence, context: Context) -> Iterator[tuple[Harm, tuple
                 continue
             seen.add((heads[0], harm.outcome))
             yield harm, heads
+
+
+def _none_reported(harm: Harm) -> bool:
+    """As in "no casualties were reported": told to be none, and nobody is silent."""
+    noun = harm.word
+    return noun.dep == "nsubjpass" and noun.head.lemma in REPORTED and any(child.lower == "no" for child in noun.children)
 
 
 def _outside_parts(group: tuple[Token, ...], harm: Harm) -> tuple[Token, ...]:
@@ -139,7 +148,7 @@ def _reading(token: Token, context: Context) -> Harm | None:
     lists = harm_words()
     if is_verb(token):
         return verb_harm(token, context)
-    odd = to_death(token, context) or noun_verb(token, context)
+    odd = to_death(token, context) or noun_verb(token, context) or fate(token, context) or none_survived(token)
     if odd is not None:
         return odd
     if token.lemma in lists.totals and token.tag[:2] == "NN":
@@ -170,12 +179,14 @@ def _undivided(harms: list[Harm]) -> list[Harm]:
         head = harm.people[0]
         together = by_people[head]
         outcomes = {h.outcome for h in together}
-        if outcomes == {"killed", "wounded"} and has_number(head):
+        if {"killed", "wounded"} <= outcomes <= {"killed", "wounded", "missing", "captured"} and has_number(head):
             if head not in done:
                 done.add(head)
                 first = together[0]
                 found.append(Harm(first.word, "casualties", first.people, first.total))
             continue
+        if harm.outcome == "displaced" and harm.word.tag == "VBG" and not outcomes.isdisjoint({"killed", "wounded"}):
+            continue  # "three children fleeing the town were among the dead"
         if harm.word is head and any(h.word is not head and h.outcome != harm.outcome for h in together):
             continue  # "killed 23 hostages": the noun says who they were
         found.append(harm)
@@ -186,19 +197,22 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
     head = group[1] if len(group) > 1 and group[0].lemma in SHARES and has_number(group[1]) else group[0]
     people = _counted(harm, head, group, context)
     attribution = context.governing(harm.word)
+    if attribution is not None and attribution.kind in UNTOLD:
+        attribution = attribution.outer  # "no casualties were reported": nobody is silent
     numbered = has_number(head)
     if any(child.lower == "many" and any(g.lower == "as" for g in child.children) for child in head.children) and "possible" in {
         t.lower for t in head.subtree()
     }:
         return None
     none = any(child.lower in ("no", "zero") and child.dep != "advmod" for child in head.children) or head.lower in ("nobody", "none")
+    none = none or any(child.lower == "neither" for child in head.children)
     alone = (
         not numbered and not harm.unstated and (single(head, context) or (head.tag == "NNP" and (is_verb(harm.word) or head.dep == "poss")))
     )
     if not (numbered or alone or none or harm.unstated) and not _plain(harm, head, context):
         return None
     held = status(harm.word, attribution, noun=not is_verb(harm.word))
-    if none and held == "denied":
+    if (none or harm.word.lemma in SURVIVING) and held == "denied":
         held = "asserted"
     return Draft(
         anchor=harm.word,
@@ -249,7 +263,7 @@ def _numeral(head: Token) -> str:
 def _plain(harm: Harm, head: Token, context: Context) -> bool:
     """People harmed without a number: only plain plurals that the clause itself harms ("killed and injured residents")."""
     headline = harm.word.sentence.role == "title" and harm.word.tag == "VBN"
-    if harm.outcome in ("displaced", "missing") or (harm.outcome == "captured" and not headline):
+    if harm.outcome in ("displaced", "missing", "casualties") or (harm.outcome == "captured" and not headline):
         return False
     return (
         head.tag in ("NNS", "NNPS", "CD")

@@ -26,12 +26,18 @@ def total_number(noun: Token) -> Token | None:
         behind = noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR]
         if any(t.lower == "from" for t in behind) and (to := next((k for k, t in enumerate(behind) if t.lower == "to"), None)) is not None:
             behind = behind[to:]  # "rose from 30 to 45"
-        number = next((t for t in behind if t.tag == "CD" or has_number(t)), None)
+        number = next((t for t in behind if (t.tag == "CD" or has_number(t)) and not _of_day(t)), None)
     if verb.lemma == "be" and noun.dep == "nsubj":  # "the death toll was at least 24"
         number = next((t for t in noun.sentence.tokens[verb.i + 1 :][:NEAR] if t.tag == "CD" and verb in (t.head, t.head.head)), None)
     if number is None:
         number = next((t for name, t in noun_preps(noun) if name in ("of", "at", "to", "from", "as") and has_number(t)), None)
     return number
+
+
+def _of_day(number: Token) -> bool:
+    """As in "since October 7": a day of the month."""
+    before = number.sentence.tokens[number.i - 1] if number.i else number
+    return before.tag == "NNP" and before.lower in words().sets["months"]
 
 
 def _after_joint(noun: Token) -> Token | None:
@@ -107,5 +113,8 @@ def is_bare_total(noun: Token) -> bool:
     if any(name == "of" for name, _ in noun_preps(noun)) or any(child.dep in ("compound", "amod", "nmod") for child in noun.children):
         return False
     verb = noun.head.lemma
-    moved = (noun.dep == "dobj" and (verb in PUT or verb == "bring")) or (noun.dep == "nsubj" and verb in words().sets["mounting"])
+    sets = words().sets
+    moved = (noun.dep == "dobj" and (verb in PUT or verb == "bring")) or (noun.dep == "nsubj" and verb in sets["mounting"])
+    if verb in sets["revised"] and noun.dep in ("dobj", "nsubj", "nsubjpass"):
+        return any(child.lower in ("the", "that", "this", "a", "its") for child in noun.children)  # "a figure later revised to 65"
     return moved and any(child.lower in ("the", "that", "this") for child in noun.children)

@@ -68,6 +68,8 @@ def is_verb(token: Token) -> bool:
 
 def is_nominal(token: Token) -> bool:
     """Whether the tagger saw a noun, number or pronoun."""
+    if token.lower == "more" and any(child.tag == "CD" for child in token.children):
+        return True  # "captured 27 more"
     return token.tag[:2] in ("NN", "CD", "PR", "DT")
 
 

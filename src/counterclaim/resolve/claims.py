@@ -40,6 +40,7 @@ from counterclaim.resolve.places import as_place
 from counterclaim.resolve.tolls import toll_of
 from counterclaim.resolve.tollscope import Around
 
+LONG = 4  # the precision of a month and of anything longer
 KINDS: dict[type, Kind] = {
     EventDraft: "event",
     TollDraft: "toll",
@@ -90,7 +91,7 @@ class ClaimResolver:
                 return None
             voice = Voice(holders, voice.via if holders == voice.speakers else (*voice.via, *voice.speakers), voice.cue)
         doers = self._doers(draft)
-        when = date_of(draft, self._dates, self._attributions)
+        when = date_of(draft, self._dates, self._attributions) or self._period(draft)
         where = places_of(draft, self._mentions, self._attributions, doers)
         speaker = voice.speakers[0] if voice.speakers else None
         stood = self._stood(draft)
@@ -120,13 +121,18 @@ class ClaimResolver:
     def _stood(self, draft: Draft) -> TimeMention | None:
         return as_of(draft, self._dates) if isinstance(draft.content, TollDraft) else None
 
+    def _period(self, draft: Draft) -> TimeMention | None:
+        """The month or year of "the mission recorded the deaths of 57 people in March": when they died, and not when it was said."""
+        said = said_on(draft, self._dates, self._attributions) if isinstance(draft.content, TollDraft) else None
+        return said if said is not None and said.date.precision >= LONG else None
+
     def _as_of(self, draft: Draft, stood: TimeMention | None, content: Content) -> Date | None:
         """The as-of date of a toll: as said, else the day of the saying for a running total."""
         if stood is not None:
             return stood.date
         if isinstance(draft.content, TollDraft) and (draft.content.total or getattr(content, "scope", "") == "cumulative"):
             said = said_on(draft, self._dates, self._attributions)
-            return said.date if said is not None else None
+            return said.date if said is not None and said.date.precision < LONG else None
         return None
 
     # -- who --------------------------------------------------------------------------------

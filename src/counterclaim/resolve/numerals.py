@@ -14,6 +14,7 @@ from counterclaim.resolve.numbervague import wordy
 from counterclaim.resolve.numberwords import Number, NumberWords
 
 DASHES = ("–", "—", "-")
+_LOOSE = frozenset({"just", "over", "about", "around", "nearly", "almost", "some", "roughly", "perhaps", "even", "approximately"})
 LARGEST = 10**15  # beyond it a "number" is an id or a joke
 
 
@@ -221,6 +222,8 @@ def _ranged(tokens: Sequence[Token], low: Number, words: NumberWords) -> Number:
         return low
     if joint == "to" and _changed(tokens, low.first, words):
         return low
+    while joint in ("to", "and") and at + 1 < len(tokens) and tokens[at].lower in _LOOSE:
+        at += 1  # "from 700 to just over 1,100"
     high = _single(tokens, at, words)
     if high is None or high.kind != "exact" or high.low is None or tokens[at].lower in ("no", "none", "both", "a", "an"):
         return low

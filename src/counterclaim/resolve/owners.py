@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from counterclaim.extract.parts import part_with
 from counterclaim.knowledge import roles
 from counterclaim.records import ActorMention, Entity, Mentions, Parse, Token
 from counterclaim.resolve.phrase import NOUNS, compound_led, left, prepositions, role_of
@@ -90,7 +91,7 @@ class Owners:
             if owner is not None:
                 return owner
         for child in head.children:
-            if child.dep == "appos" and (role is not None or role_of(child) is not None):
+            if child.dep == "appos" and part_with(child) is None and (role is not None or role_of(child) is not None):
                 owner = self._noun(child, depth)
                 if owner is not None:
                     return owner

@@ -38,7 +38,7 @@ def breakdown_of(draft: TollDraft, document: Document) -> tuple[Group, ...]:
         found = read_count(head)
         if found is not None:
             count = Count(found.low, found.high, found.qualifier, document.span(found.words.start, found.words.end))
-        elif head.tag == "NN":
+        elif head.tag in ("NN", "NNP"):
             count = Count(1, 1, "exact", document.span(phrase.start, phrase.end))
         else:
             continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from counterclaim.extract.drafts import Draft, TollDraft
+from counterclaim.extract.harm import SURVIVING
 from counterclaim.extract.words import Names, names
 from counterclaim.lexicon import load
 from counterclaim.records import Count, PlaceMention, Sentence, Token
@@ -65,7 +66,7 @@ def scope_of(draft: Draft, toll: TollDraft, count: Count, around: Around) -> str
     date = around.date
     if around.stood is not None:
         return "cumulative"
-    if toll.single or (count.low is not None and count.low <= 1 and count.high == count.low):
+    if toll.single or draft.anchor.lemma in SURVIVING or (count.low is not None and count.low <= 1 and count.high == count.low):
         return "incident"
     if date is not None and (date.relation in ("since", "until", "from") or date.date.precision >= 4):
         return "cumulative"
@@ -73,7 +74,8 @@ def scope_of(draft: Draft, toll: TollDraft, count: Count, around: Around) -> str
     incident = not lemmas.isdisjoint(_words().incidents)
     if _over_time(draft.anchor.sentence.tokens) or (_said_running(draft) and not incident):
         return "cumulative"
-    large = (count.low or 0) >= LARGE or count.qualifier in VAST
+    one_day = date is not None and date.relation == "on" and date.date.precision == 1 and bool(around.places)
+    large = ((count.low or 0) >= LARGE or count.qualifier in VAST) and not (one_day and (count.low or 0) < LARGEST)
     if incident:
         if not _spread(draft.anchor.sentence.tokens) and (count.low or 0) < LARGEST:
             return "incident"  # "551 were injured in the attack"
@@ -94,6 +96,7 @@ def _by_setting(draft: Draft, toll: TollDraft, count: Count, around: Around, lem
     if standing or toll.outcome == "missing" or (toll.owner and lone):
         return "cumulative"  # "losses stood at 31 killed"
     perfect = any(child.dep == "aux" and child.lower in ("have", "has") for child in draft.anchor.children)
+    perfect = perfect and not (_by_doer(draft.anchor) and around.places and (count.low or 0) < SEVERAL_PLACES)
     if perfect and around.date is None:
         return "cumulative"
     told = {token.lemma for token in _said_with(draft)}
@@ -117,7 +120,17 @@ def _said_running(draft: Draft) -> bool:
     """Whether "so far", "overall", "officially" stand by the figure's own words."""
     tokens = draft.anchor.sentence.tokens
     near = tokens[max(0, draft.evidence.first - NEAR) : draft.evidence.last + 1 + NEAR]
-    return any(token.lower in _words().running for token in near)
+    return any(token.lower in _words().running and not _of_one_figure(token) for token in near)
+
+
+def _of_one_figure(token: Token) -> bool:
+    """As in "a total of 27 men were killed": the sum of this figure, and no running one."""
+    return token.lower == "total" and token.dep in ("nsubj", "nsubjpass", "dobj") and any(child.lower == "a" for child in token.children)
+
+
+def _by_doer(verb: Token) -> bool:
+    """As in "the army has killed 14 raiders in Bosaso": told by whoever did it, of what was just done."""
+    return any(child.dep == "nsubj" for child in verb.children)
 
 
 def _on_record(draft: Draft) -> bool:

@@ -51,6 +51,8 @@ def _kind(head: Token) -> str | None:
             return victims[child.lemma]
     if found is not None and found != "unspecified":
         return found
+    if head.lemma in ("member", "personnel") and any(child.lower == "service" for child in head.children):
+        return "military"  # "an ISAF service member"
     if head.lemma in ("member", "personnel") and any(name == "of" and t.lemma in FORCES for name, t in noun_preps(head)):
         return "military"
     if head.lemma in ("death", "casualty", "loss", "victim", "fatality", "injury", "life"):
@@ -85,7 +87,7 @@ def side_of(
 
 def _said_side(draft: Draft, toll: TollDraft, resolver: ActorResolver) -> str | None:
     """The party that the words for the people, where they are from, the side they fell on, or who lost them name."""
-    people = _people(draft, toll)
+    people = tuple(head for head in _people(draft, toll) if not _anothers_words(head, draft))
     named = tuple(other for head in people for other in _in_apposition(head))
     for head in (*people, *named):
         party = resolver.party_of(head)
@@ -104,6 +106,13 @@ def _said_side(draft: Draft, toll: TollDraft, resolver: ActorResolver) -> str | 
     if party is not None:
         return party  # "Russian losses: 870 soldiers"
     return resolver.party_of(toll.number) if toll.number is not None and toll.number is not toll.people else None
+
+
+def _anothers_words(head: Token, draft: Draft) -> bool:
+    """Whether the people were named by somebody else: "Chad says 71 of its soldiers died, while Libya reports 105 dead"."""
+    speech = draft.attribution
+    beside = head.sentence is draft.anchor.sentence and not draft.evidence.has(head)
+    return speech is not None and beside and not any(part.has(head) for part in speech.content)
 
 
 def _in_apposition(head: Token) -> tuple[Token, ...]:
@@ -158,20 +167,27 @@ def _inferred_side(
     if foe is not None and (party := resolver.foe_of(foe, speaker.party if speaker is not None else None)) is not None:
         return party, True
     kind = victims_of(draft, toll)
+    is_foe = toll.people is None or toll.people.lemma in words().sets["foe"]
+    at_home = [mention.chosen.country for mention in places if mention.chosen is not None]
+    foreign = toll.people is not None and any(child.tag in ("NNP", "JJ") and child.text[:1].isupper() for child in toll.people.children)
     countries = [mention.chosen.country for mention in places if mention.precision == 6 and mention.chosen is not None]
     if speaker is not None and speaker.party is not None and not {"GOV", "MIL"}.isdisjoint(speaker.sectors):
         doers = (*_doers(draft, resolver), *attackers)
         if doers:
             return (speaker.party, True) if doers[0] != speaker.party else (None, False)
         if kind == "military":
-            foes = toll.people is None or toll.people.lemma in words().sets["foe"]
-            if not foes:
+            if not is_foe and not _irregular(toll, speaker):
                 return speaker.party, True
-        elif "GOV" in speaker.sectors and speaker.country in countries:
+        elif "GOV" in speaker.sectors and speaker.country in at_home and not foreign and not is_foe:
             return speaker.party, True  # "40,000 people displaced in Chad", says Chad
-    if kind == "military" and countries and (toll.people is None or toll.people.lemma not in words().sets["foe"]):
+    if kind == "military" and countries and (toll.people is None or not is_foe):
         return countries[0], True
     return None, False
+
+
+def _irregular(toll: TollDraft, speaker: Actor) -> bool:
+    """Whether a state counts fighters: it has soldiers. "The ministry says 50 Shabaab fighters were killed" is not of its own."""
+    return toll.people is not None and toll.people.lemma in words().sets["irregular"] and "REB" not in speaker.sectors
 
 
 def _enemy(draft: Draft, toll: TollDraft) -> Token | None:
