@@ -33,6 +33,22 @@ from tests.resolve.claimed import claims
         ("Units of the 12th Brigade entered Robotna.", "event", ["Robotna"]),
         ("Ten civilians killed by Russian air strikes in Syrias Aleppo - Daily Courier", "toll", ["Aleppo"]),
         ("Nine civilians killed by air strikes in Aleppo - Daily Courier", "toll", ["Aleppo"]),
+        # names in no gazetteer by what is done to them, what is said of them, and whom they are named with
+        ("Gunmen raided Kolofonta, killing six villagers.", "event", ["Kolofonta"]),
+        ("Air strikes hit Saada, Hodeitah and the capital Sanaa.", "event", ["Saada", "Hodeitah", "Sanaa"]),
+        ("The rebels captured Rubayo, a mining town in Masisi territory.", "event", ["Rubayo", "Masisi"]),
+        ("They repulsed a push toward Abu Grenn, 90 km south of Misrata.", "event", ["Abu Grenn", "Misrata"]),
+        ("Soldiers fired on civilians in the Juri, Shakot and Nausari sectors.", "event", ["Juri", "Shakot", "Nausari"]),
+        ("Jets bombed camps in the Nilam Valley of Pakistan-occupied Kashmir.", "event", ["Nilam Valley", "Kashmir"]),
+        ("A man was shot dead at a checkpoint in Vadul lui Isac.", "toll", ["Vadul lui Isac"]),
+        # the country that only says what the place is to it
+        ("Gunmen killed nine people in Kaduna, Nigeria's third-largest city.", "toll", ["Kaduna"]),
+        ("Two civilians were wounded in the area around Bakhmut.", "toll", ["Bakhmut"]),
+        ("Government troops drove the rebels out of Baidoa.", "event", ["Baidoa"]),
+        # who stands behind "by" is no place
+        ("Rebels backed by Rwanda attacked Rutshuru.", "event", ["Rutshuru"]),
+        # what lies days away is another clause's
+        ("Two days after the army shelled Afmadow, rebels killed nine soldiers.", "toll", []),
         # the label of a brief
         ("Niger: gunmen abduct farmers", "event", ["Niger"]),
     ],
@@ -49,3 +65,18 @@ def test_a_speaker_before_a_colon_is_no_place() -> None:
 def test_the_label_of_a_brief_acts_not() -> None:
     found = [claim for claim in claims("Nigeria - gunmen abduct villagers") if claim.kind == "event"]
     assert [actor.name for claim in found for actor in claim.content.actors] == ["gunmen"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Soldiers entered Butembo on Monday. Eight militiamen were killed there.", ["Butembo"]),
+        ("Rebels stormed Palma on Monday. Dozens of people were killed in the town, officials said.", ["Palma"]),
+        ("Fighters reached Sake, 25 km west of Goma. Nine soldiers died in the town.", ["Sake"]),
+        ("Jets hit Mekelle, the capital of Ethiopia's Tigray region. Ten civilians were killed there.", ["Mekelle"]),
+        ("Violence goes on in Sudan. Hundreds have been killed there since April.", ["Sudan"]),
+        ("Nine soldiers died in the town.", []),
+    ],
+)
+def test_a_clause_that_points_back(text: str, places: list[str]) -> None:
+    assert [[place.name for place in claim.places] for claim in claims(text) if claim.kind == "toll"] == [places]

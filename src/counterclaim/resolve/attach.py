@@ -6,136 +6,29 @@ of Defence of Armenia") is no place of an act.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from counterclaim.extract.drafts import AgreementDraft, Draft, TollDraft
-from counterclaim.extract.harm import harm_words
 from counterclaim.extract.tree import is_verb
 from counterclaim.records import Attributions, Mentions, PlaceMention, Token
+from counterclaim.resolve.clauses import another_day, chain_of, governor_of, steps_up, told_near
 from counterclaim.resolve.dates import DateIndex, TimeMention
 from counterclaim.resolve.locating import head_of, label_of, locates, where_it_was
+from counterclaim.resolve.pointing import pointed_back
 
-DEEPEST = 4  # words from a claim down to a participle that still tells of it: "the number of people killed in X"
 LATER = frozenset({"violated", "extended", "ended", "rejected", "terms"})  # what becomes of an agreement another day
-FARTHEST = 9  # words between a claim and what its participle tells of
 BELOW = 10  # added to the distance of what a clause below the claim's own tells
-HIGHEST = 6  # clauses looked at upwards
-
-
-def _chain(draft: Draft, attributions: Attributions) -> Iterator[Token]:
-    """The anchor, its clause's verb, and the words above, as long as the same speaker has the word."""
-    anchor = draft.anchor
-    speech = attributions.innermost.get(anchor)
-    yield anchor
-    if draft.scope is not None:
-        yield draft.scope
-    if draft.local:
-        if anchor.dep == "dobj":
-            yield anchor.head  # "condemns the attacks in Jabla": the parser hangs the place on either word
-        return
-    shared = _shared(draft)
-    below = anchor
-    for above in islice(anchor.ancestors(), HIGHEST * 2):
-        if below.dep == "relcl" and (
-            _earlier(below) or (above.tag != "CD" and any(c.lower in ("a", "an", "another") for c in above.children))
-        ):
-            return  # "in answer to an attack that killed five", "who had fled": another time, maybe another place
-        below = above
-        if attributions.innermost.get(above) is not speech:
-            break
-        yield above
-    yield from (verb for verb in shared if attributions.innermost.get(verb) is speech)
-
-
-def _earlier(verb: Token) -> bool:
-    """Whether a clause tells of what had been before: "who had fled"."""
-    return any(child.dep == "aux" and child.lower == "had" for child in verb.children)
-
-
-def _shared(draft: Draft) -> tuple[Token, ...]:
-    """The verbs of harm behind a toll's own, whose place and day are its too: "12 were killed and 40 injured in Ganja on Monday"."""
-    verb = draft.anchor
-    if not isinstance(draft.content, TollDraft) or not is_verb(verb):
-        return ()
-    harmful = harm_words()
-    return tuple(
-        child
-        for child in verb.children
-        if child.dep == "conj" and is_verb(child) and (child.lemma in harmful.verbs or child.lower in harmful.states)
-    )
-
-
-def _governor(token: Token) -> Token:
-    """The nearest verb above a word, or the top of its phrase where there is none."""
-    top = token
-    for above in token.ancestors():
-        if is_verb(above) and above.dep not in ("amod", "compound", "prep"):
-            return above
-        top = above
-    return top
-
-
-def _own(chain: list[Token]) -> int:
-    """The last link that is of the claim's own clause: its verb, and the verb that a participle or conjunct hangs on."""
-    own = next((level for level, link in enumerate(chain) if is_verb(link)), 0)
-    while own + 1 < len(chain) and is_verb(chain[own + 1]) and _shares(chain[own]) and chain[own].head is chain[own + 1]:
-        own += 1
-    return own
-
-
-def _shares(verb: Token) -> bool:
-    """Whether a verb tells on what its head tells of: "a shell hit a school in X, killing five"."""
-    participle = verb.dep == "advcl" and verb.tag in ("VBG", "VBN")
-    return verb.dep in ("conj", "xcomp") or (participle and not any(child.dep == "mark" for child in verb.children))
-
-
-def _steps(token: Token, to: Token) -> int | None:
-    """How far above a word `to` stands in the tree; null where it does not."""
-    if token is to:
-        return 0
-    for count, above in enumerate(token.ancestors(), 1):
-        if above is to:
-            return count
-    return None
-
-
-def _told(token: Token, chain: list[Token], attributions: Attributions) -> tuple[int, int] | None:
-    """How near a word stands to a claim: which link of the chain governs it, and how far below; null where none does."""
-    own = _own(chain)
-    if attributions.innermost.get(token) is not attributions.innermost.get(chain[0]):
-        return None
-    governor = _governor(token)
-    if attributions.innermost.get(governor) is not attributions.innermost.get(token) and is_verb(governor):
-        return len(chain), 0  # the parser hung it on "said", but it stands inside what is said
-    for level, link in enumerate(chain):
-        below = _steps(token, link)
-        if below is None:
-            continue
-        if governor is link or not is_verb(governor) or _steps(governor, link) is None:
-            return level, below
-        if (
-            level <= own
-            and governor.dep in ("acl", "relcl", "advcl", "xcomp", "pcomp", "ccomp")
-            and not (governor.dep == "ccomp" and governor.i < link.i)
-            and (_steps(governor, link) or 9) <= DEEPEST
-            and below <= FARTHEST
-        ):
-            return max(1, level), below + BELOW  # told in a participle of the claim itself: counts after what the clause says
-        if is_verb(link) or link.head is link:
-            continue
-    return None
+BEGINNINGS = frozenset({"begin", "start", "erupt", "break", "resume", "flare", "commence"})
 
 
 def date_of(draft: Draft, dates: DateIndex, attributions: Attributions) -> TimeMention | None:
     """The time said of an act; "as of" and the time of saying are others'."""
-    chain = list(_chain(draft, attributions))
+    chain = list(chain_of(draft, attributions))
     best: tuple[tuple[int, ...], TimeMention] | None = None
     for mention in dates.of(draft.anchor.sentence):
         if mention.relation == "as_of" or _names_it(draft, mention):
             continue
-        near = _told(mention.anchor, chain, attributions)
+        near = told_near(mention.anchor, chain, attributions)
         if near is None:
             continue
         vague = int(mention.date.precision >= 5 and (mention.date.start is None or mention.date.end is None) and mention.relation == "on")
@@ -155,13 +48,15 @@ def _lent(draft: Draft, chain: list[Token], dates: DateIndex, attributions: Attr
         return heading
     if draft.status != "asserted" or draft.local or verb is None or not _simply_past(verb):
         return None
+    if any(another_day(link) for link in chain):
+        return None
     if isinstance(draft.content, AgreementDraft) or (isinstance(draft.content, TollDraft) and draft.content.total):
         return None
     here = dates.of(draft.anchor.sentence)
     speech = attributions.innermost.get(draft.anchor)
     if here:
         only = here[0]
-        near = len(here) == 1 and only.relation == "on" and only.date.precision <= 2 and _simply_past(_governor(only.anchor))
+        near = len(here) == 1 and only.relation == "on" and only.date.precision <= 2 and _simply_past(governor_of(only.anchor))
         return only if near and attributions.innermost.get(only.anchor) is speech else None
     frame = dates.frame(draft.anchor.sentence)
     if frame is None or attributions.innermost.get(frame.anchor) is not speech:
@@ -186,8 +81,10 @@ def _simply_past(verb: Token) -> bool:
 
 
 def _starts(day: Token, harm: Token) -> bool:
-    """Whether a day only tells when a count begins: "700 have been killed since fighting broke out on 15 April"."""
-    verb = _governor(day)
+    """Whether a day only tells when a count begins: "700 have been killed since fighting began on 15 April", "that began in May"."""
+    verb = governor_of(day)
+    if verb.dep == "relcl" and verb.lemma in BEGINNINGS and verb is not harm:
+        return any(child.dep == "aux" and child.lemma == "have" for told in (harm, *harm.ancestors()) for child in told.children)
     return verb.head is harm and any(child.lower == "since" and child.dep in ("mark", "prep") for child in verb.children)
 
 
@@ -208,7 +105,7 @@ def _of_its_making(draft: Draft, token: Token) -> bool:
     content = draft.content
     if not isinstance(content, AgreementDraft) or content.action not in LATER:
         return False
-    made = _governor(token)
+    made = governor_of(token)
     return made is not draft.anchor and made.dep == "acl" and content.name.has(made.head)
 
 
@@ -239,6 +136,10 @@ def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doer
         return (where,)
     if found:
         return found
+    chain = list(chain_of(draft, attributions))
+    back = pointed_back(draft.anchor.sentence, mentions, lambda token: told_near(token, chain, attributions) is not None)
+    if back is not None and not any(token in doers for token in back.words.tokens()):
+        return (back,)
     label = label_of(draft.anchor.sentence, mentions)
     if label is None or any(label.words.has(above.head) for above in attributions.over(draft.anchor) if above.head is not None):
         return ()  # "Baku: the other side shelled ...": whose words these are
@@ -248,7 +149,7 @@ def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doer
 def _within(mention: PlaceMention, verb: Token) -> bool:
     """Whether a place is named in the clause of a verb itself."""
     clause = next((above for above in (verb, *verb.ancestors()) if above.dep == "relcl"), verb)
-    return _steps(head_of(mention), clause) is not None
+    return steps_up(head_of(mention), clause) is not None
 
 
 def _nearest(draft: Draft, mentions: Mentions, attributions: Attributions, doers: frozenset[Token]) -> tuple[PlaceMention, ...]:
@@ -265,8 +166,8 @@ def _nearest(draft: Draft, mentions: Mentions, attributions: Attributions, doers
         if head in doers or not locates(head, mentions) or _of_its_making(draft, head):
             continue
         if not chain:
-            chain = [*_chain(draft, attributions), *(extra for extra in draft.more if is_verb(extra) or extra.tag[:2] == "NN")]
-        near = _told(head, chain, attributions)
+            chain = [*chain_of(draft, attributions), *(extra for extra in draft.more if is_verb(extra) or extra.tag[:2] == "NN")]
+        near = told_near(head, chain, attributions)
         if near is not None:
             seen.add(mention.words.start)
             level = near[0] if near[0] < len(chain) - len(draft.more) else (0 if near[0] < len(chain) else len(chain) - 1)

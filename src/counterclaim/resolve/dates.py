@@ -157,9 +157,10 @@ def _mention(document: Document, sentence: Sentence, hit: Found, references: Ref
     start, end, inferred = bounds
     known = [day for day in (start, end) if day is not None]
     precision = precision_of(known[0], known[-1]) if len(known) == 2 else 5
-    if relation != "on" and hit.to is None and len(known) == 2:
+    whole = hit.to is not None or (hit.form.day_to and relation == "from")  # "from 2 to 4 August"
+    if relation != "on" and not whole and len(known) == 2:
         start, end = _opened(relation, known[0], known[1])
-    elif hit.to is not None:
+    elif whole:
         relation = "during"
     date = Date(start, end, precision, document.span(words.start, words.end), inferred)
     return TimeMention(words, date, relation, anchor)
@@ -175,6 +176,8 @@ def _bounds(hit: Found, at: Reference) -> tuple[dt.date | None, dt.date | None, 
     if first is None or second is None or first[0] is None or second[1] is None:
         return None
     start, end = first[0], second[1]
+    if start > end and form.kind == to.kind == "weekday":
+        start -= dt.timedelta(days=7)  # "between Monday and Thursday", said on a Wednesday
     if start > end and hit.form.year is None and hit.form.kind in ("day", "month"):
         start = start.replace(year=end.year - (start.replace(year=end.year, day=1) > end))
     return (start, end, first[2] or second[2]) if start <= end else None

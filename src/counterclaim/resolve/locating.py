@@ -7,11 +7,12 @@ from counterclaim.extract.tree import is_verb
 from counterclaim.extract.words import words
 from counterclaim.knowledge.roles import addressing
 from counterclaim.records import Mentions, PlaceMention, Sentence, Token
-from counterclaim.resolve.phrase import parts_label
+from counterclaim.resolve.phrase import compound_led, parts_label
 from counterclaim.spot.place_words import place_words
 
 NAMING = frozenset({"compound", "poss", "nmod", "amod"})
 FOUGHT_FOR = frozenset({"battle", "fight", "fighting", "struggle", "combat"})  # "the battle for X"
+COUNTRY = 6  # where_prec of a country
 FARTHEST_NAMED = 10  # words between a place and a clause that says what it is
 RELATIVE_PREPS = frozenset({"in", "at", "near", "from", "on", "around"})
 
@@ -31,8 +32,12 @@ def locates(head: Token, mentions: Mentions) -> bool:
     if top.i + 1 < len(top.sentence.tokens) and parts_label(top.sentence, top.i + 1):
         while top.dep in NAMING:
             top = top.head  # "in Aleppo - Daily News": the outlet behind a headline
+    if compound_led(head):
+        return False  # "Russian-held X", "X-occupied territory"
     if top.dep == "pobj":
-        return _behind(top.head, mentions)
+        return not (top.head.lower == "by" and head in mentions.actors) and _behind(top.head, mentions)
+    if top.dep == "advmod":
+        return top.i > 0 and top.sentence.tokens[top.i - 1].lower in place_words().sure  # "the area around X", X taken for an adverb
     if top.dep in NAMING:
         return _naming(top, mentions)
     if top.dep in ("dobj", "nsubjpass", "nsubj", "ROOT", "npadvmod", "dep", "attr", "appos"):
@@ -50,6 +55,8 @@ def _behind(prep: Token, mentions: Mentions) -> bool:
         return True
     if prep.lower not in lexicon.sets["locative_preps"] and prep.lower != "for":
         return False
+    if prep.lower == "of" and governor.lower == "out":
+        return _moved(governor).lemma in lexicon.sets["from_verbs"]  # "drove them out of X"
     if prep.lower == "of":
         acts = governor.lemma in lexicon.nouns or governor.lower in lexicon.nouns
         return acts or _is_ground(governor, mentions) or governor.lemma in lexicon.sets["of_governors"]
@@ -71,6 +78,8 @@ def _attackers(name: Token, act: Token, mentions: Mentions) -> bool:
 def _naming(name: Token, mentions: Mentions) -> bool:
     """Whether a name before a noun says where the thing is: "the X school", "X's university", "the X axis"."""
     lexicon, known, over = words(), place_words(), _whole(name.head)
+    if _only_whose(name, over, mentions):
+        return False
     behind = name.sentence.tokens[name.i + 1] if name.i < over.i else over
     if behind.lemma in known.sites or behind.lower in known.nouns:
         return True  # whatever the parser hangs it on
@@ -81,6 +90,14 @@ def _naming(name: Token, mentions: Mentions) -> bool:
     if over.lemma in lexicon.nouns or over.lower in lexicon.nouns or over in mentions.places:
         return not _somebody(over, mentions) and not _attackers(name, over, mentions)
     return False
+
+
+def _only_whose(name: Token, over: Token, mentions: Mentions) -> bool:
+    """Whether a country only says what another place is to it: "in X, Nigeria's third-largest city"."""
+    known = mentions.places[name]
+    country = any(candidate.precision >= COUNTRY for candidate in known.candidates[:1])
+    grounds = over.lemma in words().ground or over.lower in place_words().nouns
+    return name.dep == "poss" and over.dep == "appos" and over not in mentions.places and country and grounds
 
 
 def _whole(noun: Token) -> Token:
@@ -142,12 +159,12 @@ def _antecedent(clause: Token, mentions: Mentions) -> PlaceMention | None:
         at -= 1
         if tokens[at].lower in ("the", "a", "an", "'s") or tokens[at].text == ",":
             named = mentions.places.get(tokens[at - 1])
-            if named is not None and named.form == "name" and _only_says_what(tokens[at:first]):
+            if named is not None and named.form == "name" and only_says_what(tokens[at:first]):
                 return named
     return found
 
 
-def _only_says_what(between: tuple[Token, ...]) -> bool:
+def only_says_what(between: tuple[Token, ...]) -> bool:
     """Whether the words between two places say what the first one is: ", the largest town in"."""
     lexicon, known = words(), place_words()
     grounds = [t for t in between if t.lemma in lexicon.ground or t.lower in known.nouns]
@@ -157,7 +174,11 @@ def _only_says_what(between: tuple[Token, ...]) -> bool:
 
 def _is_ground(head: Token, mentions: Mentions) -> bool:
     """Whether a noun is ground: "the town of Hass"."""
-    return head.lemma in words().ground or head.lower in words().ground or head in mentions.places
+    if head.lemma in words().ground or head.lower in words().ground or head in mentions.places:
+        return True
+    return (
+        head.tag == "NN" and place_words().nouns.get(head.lower) in ("city", "admin1", "admin2", "area") and not _somebody(head, mentions)
+    )
 
 
 def _somebody(head: Token, mentions: Mentions) -> bool:

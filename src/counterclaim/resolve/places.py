@@ -19,7 +19,7 @@ from counterclaim.spot.place_words import NounKind, place_words
 
 TOWN = 10_000  # people; a smaller town is not what the bare name of a division means
 SMALL = frozenset({"city", "admin2", "admin3", "spot"})
-WELL_KNOWN = 100_000  # people; a larger town may be meant without anything else of its country in the text
+WELL_KNOWN = 50_000  # people; a larger town may be meant without anything else of its country in the text
 AMONG, HARDLY = 1.5, 0.03  # how much a text must say of other countries, and how little of this one, for a name to be a stranger
 DIVISIONS = frozenset({"admin1", "admin2", "area"})
 KEPT = 5  # candidates kept a mention

@@ -140,6 +140,9 @@ def _pointed(tokens: Sequence[Token], i: int, floor: int, unit: str, words: Time
     if before in words.words["this"]:
         part = lead if lead in ("earlier", "later") else ""
         return Found(i - 2 if part else i - 1, i, Form("offset", shift=0, unit=flat, part=part))
+    start = i - 3 - (_at(tokens, i - 4, floor) == "the")
+    if before == "the" and lead == "of" and _at(tokens, i - 3, floor) in ("start", "beginning") and unit in ("week", "month", "year"):
+        return Found(start, i, Form("offset", shift=0, unit=unit))  # "since the start of the year"
     anaphoric = {"following": 1, "same": 0, "that": 0, "previous": -1, "preceding": -1, "very": 0}
     if before == "next" and (dayish or lead == "the"):
         return Found(i - 1 - (lead == "the"), i, Form("later", shift=1, unit=flat))

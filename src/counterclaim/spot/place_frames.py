@@ -8,7 +8,33 @@ from counterclaim.records import Sentence, Token
 from counterclaim.spot.place_words import NounKind, place_words
 
 CONNECTORS = frozenset(
-    {"of", "de", "del", "des", "du", "da", "do", "di", "al", "el", "an", "ez", "as", "the", "la", "le", "upon", "sur", "am"}
+    {
+        "of",
+        "de",
+        "del",
+        "des",
+        "du",
+        "da",
+        "do",
+        "di",
+        "al",
+        "el",
+        "an",
+        "ez",
+        "as",
+        "the",
+        "la",
+        "le",
+        "upon",
+        "sur",
+        "am",
+        "lui",
+        "din",
+        "cel",
+        "nad",
+        "aan",
+        "op",
+    }
 )
 ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez", "ed", "er", "es"})
 IZAFET = frozenset({"e", "i", "ye", "yi", "o", "u"})  # Persian "of" and "and" within a name: "Nad-e Ali", "Shah-i-Kot"
@@ -43,6 +69,9 @@ def _step(following: Sequence[Token]) -> int:
     """How many of the words behind a capitalised one lead on to the next: "of X", "-X", "al-X", "-al-X"; 0 for none."""
     if not following or capital(following[0]):
         return len(following[:1])
+    small = following[0]
+    if len(following) > 1 and small.tag == "NNP" and small.dep == "compound" and small.text.isalpha() and capital(following[1]):
+        return 2  # "Vadul lui Isac": a small word within a name
     joins = 0
     if following[joins].text in HYPHENS:
         joins += 1
@@ -66,7 +95,8 @@ def opens(tokens: Sequence[Token], at: int) -> bool:
 def noun_after(tokens: Sequence[Token], last: int) -> NounKind | None:
     """The kind of place a generic noun right behind says: "X district"."""
     if last + 1 < len(tokens):
-        return place_words().nouns.get(tokens[last + 1].lower)
+        word, nouns = tokens[last + 1].lower, place_words().nouns
+        return nouns.get(word) or (nouns.get(word.removesuffix("s")) if tokens[last + 1].tag == "NNS" else None)
     return None
 
 

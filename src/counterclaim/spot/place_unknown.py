@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.knowledge.folding import fold
-from counterclaim.records import Sentence
+from counterclaim.records import Sentence, Token
 from counterclaim.spot.place_frames import HYPHENS, capital, noun_after, noun_before, preposition
-from counterclaim.spot.place_lists import listed, taken
+from counterclaim.spot.place_lists import described, listed, taken
 from counterclaim.spot.place_verdicts import STREETS, Match, People
 from counterclaim.spot.place_words import place_words
 
@@ -21,7 +21,7 @@ def unknown_places(sentence: Sentence, start: int, end: int, people: People) -> 
     Two names joined by a hyphen, with a plural noun behind ("the A-B settlements"), are two places.
     """
     tokens, words = sentence.tokens, place_words()
-    first = start
+    first, end = start, _cut(sentence, start, end)
     while first < end and (tokens[first].lower in words.never or tokens[first].lower in words.directions):
         if tokens[first].lower in words.nouns:
             break
@@ -40,6 +40,40 @@ def unknown_places(sentence: Sentence, start: int, end: int, people: People) -> 
                 yield Match(sentence, first, part - 1, (), "name", 3, rule, 1)
                 first = part + 1
     yield Match(sentence, first, end, (), "name", 3, rule, _PRECISION.get(kind or "city", 1))
+
+
+def _cut(sentence: Sentence, start: int, end: int) -> int:
+    """Where a place's own name ends before "of" something: "Neelum Valley" of "the Neelum Valley of Kashmir"."""
+    tokens, words = sentence.tokens, place_words()
+    for at in range(start + 1, end):
+        if tokens[at].lower == "of" and words.nouns.get(tokens[at - 1].lower) and at - 1 > start:
+            return at - 1
+    return end
+
+
+def coordinated_places(sentence: Sentence, found: Sequence[Match], people: People) -> Iterator[Match]:
+    """Names nobody knows that are named in one breath with places: "air strikes hit X, Y and the capital Z"."""
+    placed = {
+        sentence.tokens[i] for match in found if match.verdict >= 2 and match.form == "name" for i in range(match.first, match.last + 1)
+    }
+    if not placed:
+        return
+    seen = {i for match in found if match.verdict for i in range(match.first, match.last + 1)}
+    for token in sentence.tokens:
+        if token.i in seen or token.tag != "NNP" or not capital(token) or token.dep not in ("conj", "pobj", "dobj"):
+            continue
+        first = token.i
+        while first and (before := sentence.tokens[first - 1]).head is token and before.dep == "compound" and capital(before):
+            first -= 1
+        if _beside(token, placed) and first not in seen and _plain(sentence, first, token.i, people):
+            yield Match(sentence, first, token.i, (), "name", 3, "place.unknown-listed", 1)
+
+
+def _beside(name: Token, placed: set[Token]) -> bool:
+    """Whether a name is coordinated with a place."""
+    joined = [name.head] if name.dep == "conj" else []
+    joined += [child for child in name.children if child.dep == "conj"]
+    return any(other in placed or any(child in placed and child.dep == "appos" for child in other.children) for other in joined)
 
 
 def _kind(sentence: Sentence, first: int, end: int) -> str | None:
@@ -71,13 +105,21 @@ def _frame(sentence: Sentence, first: int, end: int) -> bool:
     if before == "on" and first > 1 and tokens[first - 2].lemma in words.done_on:
         return True
     aside = first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in words.directions  # "east of X"
-    return aside or listed(tokens[end]) or taken(tokens[end])
+    return aside or listed(tokens[end]) or taken(tokens[end]) or described(tokens[end])
 
 
 def _located(sentence: Sentence, first: int, end: int, people: People) -> bool:
     """ "in X", "near X": one or two proper nouns that are nothing else."""
     tokens, words = sentence.tokens, place_words()
     if end - first > 2 or (end == first and tokens[first].lower in words.never) or not _frame(sentence, first, end):
+        return False
+    return _plain(sentence, first, end, people)
+
+
+def _plain(sentence: Sentence, first: int, end: int, people: People) -> bool:
+    """Whether a stretch of capitals is no person, body or acronym."""
+    tokens, words = sentence.tokens, place_words()
+    if end == first and tokens[first].lower in words.never:
         return False
     for token in tokens[first : end + 1]:
         lower = token.lower

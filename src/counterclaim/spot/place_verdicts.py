@@ -8,11 +8,13 @@ from counterclaim.knowledge.folding import fold
 from counterclaim.knowledge.gazetteer import Row
 from counterclaim.records import Sentence, Token
 from counterclaim.spot.place_frames import HYPHENS, capital, noun_after, noun_before, preposition
+from counterclaim.spot.place_lists import described, taken
 from counterclaim.spot.place_words import place_words
 
 BIG, TOWN = 500_000, 15_000  # people
 FULL_NAME = 3  # further names of a person
 STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", "highway", "way", "st.", "ave.", "blvd.", "rd.", "dr."})
+PARTIES = frozenset({"R", "D", "I"})
 SAYING = frozenset({"say", "tell", "add", "ask", "reply", "recall", "explain", "think", "believe", "feel", "remember", "laugh", "smile"})
 _GROUND = frozenset({"city", "admin1", "admin2", "area"})
 _NAMING_DEPS = frozenset({"pobj", "compound", "poss", "conj", "appos", "nmod", "npadvmod", "dobj", "attr", "amod"})
@@ -106,7 +108,8 @@ def _behind_capitals(match: Match, start: int, end: int, people: People) -> tupl
     words, tokens = place_words(), match.sentence.tokens
     before, power = tokens[match.first - 1], strength(match.rows)
     if before.text in HYPHENS:
-        return (3 if power >= 3 else 1), "place.hyphen"
+        seat = match.first >= 2 and tokens[match.first - 2].text in PARTIES  # "Senator X, R-Ashland": whom he sits for
+        return (3 if power >= 3 or seat else 1), "place.hyphen"
     if before.lower in words.titles or before.lower in words.given or (len(before.text) == 2 and before.text[1] == "."):
         if match.first == match.last and not (power == 4 and before.lower in words.titles):
             people.add(*tokens[match.first : min(end, match.first + FULL_NAME) + 1])
@@ -181,6 +184,8 @@ def _alone(match: Match, people: People) -> tuple[int, str]:
     if before is not None and before.text in (",", "("):
         plain = lower not in words.given and lower not in words.doubtful
         return (3 if power >= 3 else 2 if power and plain else 1), "place.comma"
+    if lower not in words.doubtful and lower not in words.given and (taken(head) or described(head)):
+        return 3, "place.known"  # "reached X, 25 km west of Y"
     if power >= 3 or not single:
         match.soft = True
         saying = head.dep == "nsubj" and head.head.lemma in SAYING

@@ -24,6 +24,8 @@ class PlaceWords:
     near: frozenset[str]
     openers: frozenset[str]
     taken: frozenset[str]
+    struck: frozenset[str]
+    striking: frozenset[str]
     listing: frozenset[str]
     sites: frozenset[str]
     bodies: frozenset[str]
@@ -59,6 +61,8 @@ def place_words() -> PlaceWords:
         near=frozenset(data["locatives"]["near"]),
         openers=frozenset(data["locatives"]["openers"]),
         taken=frozenset(data["locatives"]["taken"]),
+        struck=frozenset(data["locatives"]["struck"]),
+        striking=frozenset(data["locatives"]["striking"]),
         listing=frozenset(data["locatives"]["listing"]),
         sites=frozenset(data["sites"]["words"]),
         bodies=frozenset(data["bodies"]["words"]),

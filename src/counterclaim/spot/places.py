@@ -20,13 +20,15 @@ from counterclaim.spot.place_frames import (
     loose_case,
     noun_after,
     opens,
+    preposition,
     run_end,
 )
-from counterclaim.spot.place_unknown import unknown_places
+from counterclaim.spot.place_unknown import coordinated_places, unknown_places
 from counterclaim.spot.place_verdicts import TOWN, Match, People, judge, strength
 from counterclaim.spot.place_words import place_words
 
 DATELINE = frozenset({"(", "--", "—", "–", "-", ",", ":"})  # behind a town in capitals at the head of a report
+INSIDE = frozenset({"in", "into", "inside", "near", "around", "toward", "towards", "outside"})
 LONGEST = 7  # tokens of a name, hyphens counted: "Bains and Grants Town", "Deir ez-Zor"
 
 
@@ -36,8 +38,11 @@ def spot_places(parse: Parse, gazetteer: Gazetteer, extra: tuple[KnownPlace, ...
     people = People()
     found: list[Match] = []
     for sentence in parse.sentences:
-        found.extend(_of_sentence(sentence, finder, people))
-    return tuple(_mention(match) for match in _settled(found, people))
+        here = list(_of_sentence(sentence, finder, people))
+        found.extend(here)
+        found.extend(coordinated_places(sentence, here, people))
+    settled = sorted(_settled(found, people), key=lambda match: (match.sentence.index, match.first))
+    return tuple(_mention(match) for match in settled)
 
 
 @lru_cache(maxsize=16)
@@ -96,11 +101,16 @@ def _of_sentence(sentence: Sentence, finder: _Finder, people: People) -> Iterato
         whole: list[Match] = []
         if not loose:
             whole = list(unknown_places(sentence, start, end, people))
-            if any(match.verdict >= 2 for match in matches):
-                whole = [match for match in whole if _led(match, matches) or _longer(match, matches)]
+            sure = [match for match in matches if match.verdict >= 2]
+            whole = [match for match in whole if _apart(match, sure) or _led(match, matches) or _longer(match, matches)]
         yield from (match for match in matches if not any(_inside(match, other) for other in whole))
         yield from whole
         at = end + 1
+
+
+def _apart(whole: Match, sure: list[Match]) -> bool:
+    """Whether a name nobody knows shares no word with the places of its stretch: "Neelum Valley" in "the Neelum Valley of Kashmir"."""
+    return all(match.last < whole.first or whole.last < match.first for match in sure)
 
 
 def _led(whole: Match, matches: list[Match]) -> bool:
@@ -115,11 +125,21 @@ def _longer(whole: Match, matches: list[Match]) -> bool:
     parts = [match for match in matches if match.verdict and match.first <= whole.last and whole.first <= match.last]
     known = {i for match in parts for i in range(match.first, match.last + 1)}
     rest = [tokens[i] for i in range(whole.first, whole.last + 1) if i not in known]
-    if not all(_inside(match, whole) and _obscure(match) for match in parts):
+    joined = preposition(tokens, whole.first) in INSIDE and tokens[whole.first - 1].lower != "the" and _one_phrase(whole)
+    if not all(
+        _inside(match, whole) and (_obscure(match) or (joined and match.first == whole.first and strength(match.rows) < 2))
+        for match in parts
+    ):
         return False
     if not rest:
         return len({match.rows[0].country for match in parts}) == len(parts) > 1  # "Majdal Selm" is no town of two countries
     return all(token.tag.startswith("NNP") and capital(token) and token.lower not in words.not_names for token in rest)
+
+
+def _one_phrase(whole: Match) -> bool:
+    """Whether the parse makes one name of the words: "in Mai Kadra", "toward Abu Grein", of which "Mai" and "Abu" are towns elsewhere."""
+    tokens = whole.sentence.tokens[whole.first : whole.last]
+    return all(token.dep in ("compound", "nmod") and whole.first < token.head.i <= whole.last for token in tokens)
 
 
 def _obscure(match: Match) -> bool:
