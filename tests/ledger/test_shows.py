@@ -100,7 +100,7 @@ def test_the_offensive_would_breach_the_statement(shown: Ledger) -> None:
     entry = {a.id: a for a in shown.agreements}[BREACHED]
     assert one.id in {incident for incident, _ in entry.computed}
     assert {claim for alleged in entry.alleged for claim in [alleged.claim]}.isdisjoint(found[0].claims)
-    assert list(agreement_record(entry))[-2:] == ["alleged", "computed"]
+    assert list(agreement_record(entry))[-3:] == ["alleged", "computed", "planned"]
 
 
 # -- October -----------------------------------------------------------------------------------------------
