@@ -136,6 +136,22 @@ SHAPES = [
     ("Troops rescued 15 hostages.", []),
     ("Libya brought home 40 prisoners in an exchange.", []),
     ("The mine cost the brigade nine men.", ["killed 9"]),
+    ("Clashes have killed about 30 IS fighters.", ["killed 30 about military"]),
+    ("A gunman killed three clerks and wounded 14 Friday in Basra.", ["killed 3 civilian", "wounded 14 civilian"]),
+    ("The crash brought the toll for sailors killed in the war to 18.", ["killed 18 military"]),
+    ("Two more strikes killed nine, raising the death toll in more than a year of war to 12,065.", ["killed 12065", "killed 9"]),
+    ("The shells caused 20 cases of asphyxiation among villagers.", ["wounded 20 civilian"]),
+    ("The patrol killed two gunmen and seized a tonne of hashish.", ["killed 2 military"]),
+    ("Troops detained the commander and two of his aides.", ["captured 1 military", "captured 2"]),
+    ("The raid killed a commander along with a number of militants.", ["killed 1 military", "killed several military"]),
+    ("The detained leader was responsible for three attacks.", []),
+    ("Two men attempted to flee and crashed.", []),
+    ("Three gunmen fled on foot.", []),
+    ("Some 300 villagers fled to Adre.", ["displaced 300 about civilian"]),
+    ("More than a quarter of a million people have been killed.", ["killed 250000 more_than"]),
+    ("Among killed militants was the commander.", ["killed 1 military"]),
+    ("The grave held the remains of 43 people.", ["killed 43"]),
+    ("The remains of 43 soldiers were handed over.", []),
     ("One man was shot on Monday and one on Tuesday.", []),
     ("One man was killed on Monday and one on Tuesday.", ["killed 1", "killed 1"]),
     (
@@ -168,6 +184,7 @@ SCOPES = [
     ("A total of 27 gunmen were killed in Kidal.", "incident"),
     ("Militiamen stabbed 700 villagers to death in Bosaso on 9 May.", "incident"),
     ("Gunmen killed 210 guards in the battle.", "incident"),
+    ("Five sailors are believed to have died.", "incident"),
 ]
 
 
@@ -196,6 +213,15 @@ def test_whose_people_they_are(text: str, side: str) -> None:
 def test_a_ministry_counts_the_people_of_its_country() -> None:
     told = counted("Ukraine's interior ministry said 12 people were killed in Kharkiv.")
     assert [(toll.side, toll.side_inferred) for _, toll in told] == [("UKR", True)]
+
+
+def test_what_came_of_the_act_told_before() -> None:
+    told = counted("An air strike hit a market in Taiz. More than 60 people were wounded.")
+    assert [toll.scope for _, toll in told] == ["incident"]
+
+
+def test_whoever_puts_the_toll_did_not_bear_it() -> None:
+    assert [toll.side for _, toll in counted("Georgia put the death toll in Mali at 700.")] == [None]
 
 
 def test_others_fighters_are_not_the_ministry_s() -> None:

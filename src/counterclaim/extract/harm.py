@@ -121,6 +121,17 @@ def cardinals() -> dict[str, int]:
     return {**lists["units"], **lists["tens"]}
 
 
+def small_number(head: Token) -> int | None:
+    """How many, where a head is counted by digits or one number word; null where it is not."""
+    numbers = (head, *(child for child in head.children if child.i < head.i and child.tag == "CD"))
+    for token in numbers:
+        if token.text.isascii() and token.text.isdigit():
+            return int(token.text)
+        if token.lower in cardinals():
+            return cardinals()[token.lower]
+    return None
+
+
 def is_number(token: Token) -> bool:
     """Whether a token is a cardinal number or a quantity word; taggers take "Eleven" at the head of a sentence for an adjective."""
     if token.lower in ("third", "quarter", "fifth") and _counts_off(token):

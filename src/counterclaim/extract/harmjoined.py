@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.harm import has_number, is_harm, is_number, is_one
+from counterclaim.extract.harm import has_number, is_harm, is_number, is_one, people_of
 from counterclaim.extract.harmed import BREAK
-from counterclaim.extract.parts import part_with, phrase_at
+from counterclaim.extract.parts import counted_at, part_with
 from counterclaim.extract.tree import conjuncts
 from counterclaim.records import Token
 
@@ -21,6 +21,7 @@ def joined(verb: Token, people: tuple[Token, ...], context: Context) -> tuple[To
             before, behind = _stacked_before(head, context), (*_stacked_behind(head, context), *_next_in_title(head, context))
             found = [*(t for t in before if t not in found), *found, *(t for t in behind if t not in found)]
         found += [t for t in _listed(head, context) if t not in found]
+    found += [t for t in _hung_on(verb, people) if t not in found]
     return tuple(found) + tuple(t for t in _along_with(verb, people, context) if t not in found)
 
 
@@ -66,9 +67,17 @@ def _listed(head: Token, context: Context) -> tuple[Token, ...]:
     return ()
 
 
+def _hung_on(verb: Token, people: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The "two" of "detained the commander and two of his aides", where the parser joins it to the verb."""
+    if not people or people[-1].i < verb.i:
+        return ()
+    loose = (c for c in verb.children if c.dep == "conj" and c.tag == "CD" and c.i > people[-1].i)
+    return tuple(c for c in loose if any(of.lower == "of" for of in c.children) and c.sentence.tokens[c.i - 1].lower == "and")
+
+
 def _along_with(verb: Token, people: tuple[Token, ...], context: Context) -> tuple[Token, ...]:
     """As in "23 soldiers were killed along with eleven rebels"."""
-    if not any(has_number(t) or is_one(t) for t in people):
+    if not any(has_number(t) or is_one(t) or (t.tag in ("NN", "NNP") and context.is_people(t)) for t in people):
         return ()
     tokens = verb.sentence.tokens
     last = max([verb.i, *(t.i for t in people)])
@@ -76,14 +85,14 @@ def _along_with(verb: Token, people: tuple[Token, ...], context: Context) -> tup
         opener = next((o for o in TOGETHER if tuple(t.lower for t in tokens[at : at + len(o)]) == o), None)
         if opener is None:
             continue
-        head = phrase_at(tokens, at + len(opener))
+        head = counted_at(tokens, at + len(opener))
         beyond = tokens[head.i + 1].tag if head is not None and head.i + 1 < len(tokens) else "."
         return (head,) if head is not None and _counts(head, context) and beyond[:2] != "VB" else ()
     return ()
 
 
 def _counts(head: Token, context: Context) -> bool:
-    return has_number(head) and context.is_people(head)
+    return has_number(head) and context.is_people(people_of(head))
 
 
 def _parted(first: Token, second: Token) -> bool:

@@ -154,6 +154,8 @@ def _told_itself(figure: Token) -> bool:
 def _counted_by(noun: Token, outcome: str, context: Context) -> tuple[Token, ...]:
     """Where the noun's own number, an amount of it, or who bears it says how many."""
     amount = noun.head.head
+    if noun.dep == "pobj" and noun.head.lower == "of" and amount.lemma == "case" and has_number(amount):
+        return (amount,)  # "30 cases of suffocation"
     if noun.dep == "pobj" and noun.head.lower == "of" and outcome == "casualties" and amount.tag == "NNS" and is_number(amount):
         return (amount,)  # "suffered dozens of casualties"
     if outcome == "wounded" and (hurt := _sustained(noun, context)) is not None:

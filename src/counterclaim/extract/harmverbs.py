@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.extract.context import Context
-from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, is_one, of_totals, people_of
+from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, is_one, of_totals, people_of, small_number
 from counterclaim.extract.harmed import beside, can_be_harmed
 from counterclaim.extract.harmjoined import joined
 from counterclaim.extract.harmnouns import already_told, changes_hands, state_harm, with_state_before
@@ -13,6 +13,8 @@ from counterclaim.extract.tree import Clause, clause, conjuncts, is_verb, noun_p
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
+MANY = 10  # fewer who flee are no displacement
+TRYING = frozenset({"attempt", "try", "manage", "want", "plan", "seek", "decide", "intend"})
 BODIES = frozenset({"unit", "force", "army", "crew"})  # destroyed or seized as a body, not counted man by man
 PARTICIPANT = frozenset({"dobj", "nsubj", "nsubjpass"})
 
@@ -23,7 +25,7 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
     lemma = verb.lemma
     if verb.dep == "compound":
         return _headline_object(verb, context)
-    if _counted_above(verb) or already_told(verb):
+    if _counted_above(verb) or already_told(verb) or _named_before(verb):
         return None
     if verb.tag == "VBN" and (shared := with_state_before(verb, context)) is not None:
         return shared
@@ -32,6 +34,8 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
         people = bounded(verb, context) or tuple(t for t in found.subjects if can_be_harmed(t, context) or _is_name(t, context))
         purpose = verb.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in verb.children)
         if (lemma == "flee" or purpose) and not any(has_number(t) for t in people):
+            return None
+        if lemma == "flee" and (not _flees_home(people) or (purpose and verb.head.lemma in TRYING)):
             return None
         return Harm(verb, lists.subject_verbs[lemma], people)
     if lemma in lists.loss_verbs:
@@ -52,6 +56,22 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
         if any(context.is_ground(t) and not context.is_people(t) for t in people):
             return None
     return Harm(verb, outcome, people)
+
+
+def _named_before(verb: Token) -> bool:
+    """As in "the detained leader was responsible for": told of before, and only pointed at here."""
+    head = verb.head
+    if verb.dep != "amod" or verb.tag != "VBN" or verb.i > head.i or head.tag != "NN":
+        return False
+    return any(child.lower in ("the", "this", "that") for child in head.children) and head.sentence.role != "title"
+
+
+def _flees_home(people: tuple[Token, ...]) -> bool:
+    """Whether those who fled are people driven out: "300 villagers fled", and not "three gunmen fled on foot"."""
+    heads = [people_of(t) for t in people]
+    few = all((number := small_number(t)) is not None and number < MANY for t in people)
+    kinds = {words().victims.get(head.lemma) for head in heads}
+    return kinds != {"military"} and (not few or "civilian" in kinds)
 
 
 def _with_its_word(verb: Token) -> str | None:
@@ -75,7 +95,7 @@ def _is_held(head: Token, context: Context, *, strict: bool) -> bool:
 
 def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...]:
     """Who a verb of harm is said of: its object, in the passive its subject, in headlines and broken parses who stands beside it."""
-    own = _own_number(verb, context)
+    own = _before_day(verb) or _own_number(verb, context)
     if own is not None:
         return (own,)
     suffer = (*found.objects, *_more_subjects(verb, found), *(bounded(verb, context) if found.passive or verb.tag == "VBN" else ()))
@@ -93,10 +113,18 @@ def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...
         people = (one,)
     if not people and verb.dep == "acl":  # "the raid killed at least 12", its verb taken for a participle
         people = tuple(child for child in verb.children if child.dep == "npadvmod" and child.tag == "CD" and child.i > verb.i)
-    if not people and verb.tag in ("VBN", "VBD", "VBG"):
+    things = verb.tag == "VBD" and any(child.dep == "dobj" and child.tag[:2] == "NN" for child in verb.children)
+    if not people and verb.tag in ("VBN", "VBD", "VBG") and not (things and verb.dep == "conj"):
         near = beside(verb, left=verb.tag != "VBG", context=context)
         people = (near,) if near is not None else ()
     return joined(verb, people, context)
+
+
+def _before_day(verb: Token) -> Token | None:
+    """The number of "wounded 40 Tuesday in an attack", which the parser gives to the day."""
+    behind = verb.sentence.tokens[verb.i + 1 : verb.i + 3]
+    day = len(behind) > 1 and behind[0].tag == "CD" and behind[1].lower in words().sets["weekdays"]
+    return behind[0] if day and verb.tag in ("VBD", "VBN", "VBZ") else None
 
 
 def _own_number(verb: Token, context: Context) -> Token | None:
@@ -211,9 +239,12 @@ def _counted_above(verb: Token) -> bool:
     people = verb.head
     if ranging(verb.sentence) is not None:
         return verb.dep in ("acl", "relcl") and not has_number(people)
-    if verb.dep not in ("acl", "relcl") or people.dep != "pobj" or people.head.lower != "of" or has_number(people):
+    if verb.dep not in ("acl", "relcl") or people.dep != "pobj" or people.head.lower not in ("of", "for") or has_number(people):
         return False
-    return people.head.head.lemma in harm_words().totals and total_number(people.head.head) is not None
+    above = people.head.head
+    if is_verb(above):  # "brought the toll for soldiers killed to 18"
+        above = next((child for child in above.children if child.dep == "dobj"), above)
+    return above.lemma in harm_words().totals and total_number(above) is not None
 
 
 def _taken(verb: Token) -> str | None:

@@ -201,7 +201,8 @@ def _next(tokens: tuple[Token, ...], at: int) -> int:
     if joint[:1] in (["and"], ["or"], ["plus"]):
         return at + 1
     number = at < len(tokens) and (is_number(tokens[at]) or tokens[at].lower in ("a", "an", "another", "at", "over", "more", "about"))
-    return at if comma and number else -1
+    stacked = 0 < at < len(tokens) and tokens[at].tag == "CD" and tokens[at - 1].tag == "NNS"  # "11 women nine children and a medic"
+    return at if (comma and number) or stacked else -1
 
 
 def _phrase(tokens: tuple[Token, ...], at: int) -> Member | None:
@@ -223,10 +224,12 @@ def _phrase(tokens: tuple[Token, ...], at: int) -> Member | None:
     return _bare(tokens, at, number) if number is not None else None
 
 
-def phrase_at(tokens: tuple[Token, ...], at: int) -> Token | None:
-    """The head of the noun phrase that begins at a token."""
+def counted_at(tokens: tuple[Token, ...], at: int) -> Token | None:
+    """What the noun phrase that begins at a token is counted at: "drivers" in "two drivers", "several" in "several of his aides"."""
     member = _phrase(tokens, at)
-    return member.head if member is not None else None
+    if member is None:
+        return None
+    return member.number if is_number(member.number) or member.number.lower == "number" else member.head
 
 
 def _bare(tokens: tuple[Token, ...], at: int, number: Token) -> Member:

@@ -129,7 +129,8 @@ def _owner(draft: Draft, context: Context) -> tuple[Token, ...]:
             return tuple(token for token in found.subjects if token is not draft.anchor)
         counted = next((token for token in found.objects if token.lemma in ("loss", "toll", "number", "casualty")), None)
         if above.lemma in PUT and counted is not None:  # "Chad puts its losses at 40", "Chad puts Libyan losses at 40"
-            return context.actor_modifiers(counted) or (found.subjects if above.lemma == "put" else ())
+            theirs = counted.lemma in ("loss", "casualty") or any(child.tag == "PRP$" for child in counted.children)
+            return context.actor_modifiers(counted) or (found.subjects if above.lemma == "put" and theirs else ())
         if is_verb(above) and above.dep not in ("acl", "conj", "oprd", "ccomp", "amod"):
             return ()
     return ()
@@ -237,14 +238,26 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
 def _counted(harm: Harm, head: Token, group: tuple[Token, ...], context: Context) -> Token:
     """The noun for the people a figure counts."""
     people = people_of(head)
+    if people.lemma == "case":
+        people = next((t for t in harm.word.children if t.lower in ("among", "in") for t in t.children if context.is_people(t)), people)
+    if is_number(people) and (after := people.sentence.tokens[people.i + 1 : people.i + 3]) and after[0].text in ("IS", "IDF", "US", "UN"):
+        people = after[-1] if context.is_people(after[-1]) else people  # "killed 100 IS fighters", its "IS" taken for a verb
     if is_number(people) and len(group) > 1:
         people = people_of(group[-1])  # "scores and possibly hundreds of villagers"
     if harm.listed is not None:
         return harm.listed
     if not harm.total:
         return people
-    of = (t for name, t in noun_preps(harm.word) if name == "of" and context.is_people(t))  # "the number of civilians killed stands at 93"
+    of = (
+        t for name, t in (*noun_preps(harm.word), *_behind(harm.word)) if name in ("of", "for") and context.is_people(t)
+    )  # "the number of civilians killed stands at 93"
     return next(of, people)
+
+
+def _behind(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What stands behind a total and hangs on its verb: "brought the toll for sailors killed to 18"."""
+    if noun.dep == "dobj" and is_verb(noun.head):
+        yield from (pair for pair in clause(noun.head).preps if pair[1].i == noun.i + 2 or pair[1].i == noun.i + 3)
 
 
 def _evidence(harm: Harm, group: tuple[Token, ...], people: Token, *, again: bool) -> Words:
@@ -262,6 +275,9 @@ def _numeral(head: Token) -> str:
 
 def _plain(harm: Harm, head: Token, context: Context) -> bool:
     """People harmed without a number: only plain plurals that the clause itself harms ("killed and injured residents")."""
+    above = head.head
+    if head.dep == "pobj" and (above.lower == "among" or (above.lower == "of" and above.head.lemma in harm_words().totals)):
+        return False  # "among killed militants was", "the number of people killed"
     headline = harm.word.sentence.role == "title" and harm.word.tag == "VBN"
     if harm.outcome in ("displaced", "missing", "casualties") or (harm.outcome == "captured" and not headline):
         return False

@@ -26,7 +26,9 @@ def total_number(noun: Token) -> Token | None:
         behind = noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR]
         if any(t.lower == "from" for t in behind) and (to := next((k for k, t in enumerate(behind) if t.lower == "to"), None)) is not None:
             behind = behind[to:]  # "rose from 30 to 45"
-        number = next((t for t in behind if (t.tag == "CD" or has_number(t)) and not _of_day(t)), None)
+        number = next((t for t in behind if (t.tag == "CD" or has_number(t)) and not _of_day(t) and t.lower not in ("many", "some")), None)
+        if number is None and noun.dep == "dobj":
+            number = _after_joint(noun)
     if verb.lemma == "be" and noun.dep == "nsubj":  # "the death toll was at least 24"
         number = next((t for t in noun.sentence.tokens[verb.i + 1 :][:NEAR] if t.tag == "CD" and verb in (t.head, t.head.head)), None)
     if number is None:

@@ -34,7 +34,7 @@ def _single(tokens: Sequence[Token], i: int, words: NumberWords) -> Number | Non
     lower = tokens[i].lower
     if lower[0].isdigit() or (lower[0] in "~≈<>≥≤" and len(lower) > 1 and lower[1].isdigit()):
         return _figures(tokens, i, words)
-    if lower in words.small or lower in words.scales or lower in ("a", "an", "half"):
+    if lower in words.small or lower in words.scales or lower in ("a", "an", "half", "quarter"):
         cardinal = _cardinal(tokens, i, words)
         if cardinal is not None:
             return Number(i, cardinal[1], cardinal[0], cardinal[0], "exact")
@@ -157,6 +157,8 @@ def _cardinal(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int,
         at = i + 2 if _lower(tokens, i + 1) in ("a", "-") else i + 1
         scale = words.scales.get(_lower(tokens, at))
         return None if scale is None else (scale // 2, at)
+    if (quarter := _quarter(tokens, i, words)) is not None:
+        return quarter
     if lower in ("a", "an"):
         if _lower(tokens, i + 1) == "half" and _lower(tokens, i + 2) in words.scales:
             return words.scales[_lower(tokens, i + 2)] // 2, i + 2
@@ -187,6 +189,17 @@ def _cardinal(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int,
         at += 1
     value = total + group
     return None if last < i or value.denominator != 1 or value > LARGEST else (int(value), last)
+
+
+def _quarter(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:
+    """As in "a quarter of a million", "quarter of a million"."""
+    at = i + 1 if _lower(tokens, i) == "a" else i
+    if _lower(tokens, at) != "quarter":
+        return None
+    at += 1
+    while _lower(tokens, at) in ("of", "a"):
+        at += 1
+    return (words.scales[_lower(tokens, at)] // 4, at) if _lower(tokens, at) == "million" else None
 
 
 def _fits(group: Fraction, small: int) -> bool:

@@ -89,22 +89,29 @@ def scope_of(draft: Draft, toll: TollDraft, count: Count, around: Around) -> str
 def _by_setting(draft: Draft, toll: TollDraft, count: Count, around: Around, lemmas: set[str]) -> str:
     """Where no word decides: by the sentence before, the tense, the war told of, or a figure that has neither day nor place."""
     one_act = toll.total and around.before is not None and _one_act(around.before) and lemmas.isdisjoint(_words().periods)
+    after_act = around.before is not None and _one_act(around.before) and _simple_past(draft.anchor)
     if one_act or (toll.total and not around.places):
         return "incident" if one_act else "cumulative"  # "A missile hit X. The toll has risen to 15"
     lone = not around.places and around.date is None
     standing = any(above.lemma in STANDING for above in draft.anchor.ancestors())
     if standing or toll.outcome == "missing" or (toll.owner and lone):
         return "cumulative"  # "losses stood at 31 killed"
-    perfect = any(child.dep == "aux" and child.lower in ("have", "has") for child in draft.anchor.children)
+    helpers = {child.lower for child in draft.anchor.children if child.dep == "aux"}
+    perfect = not helpers.isdisjoint({"have", "has"}) and "to" not in helpers  # "are believed to have died"
     perfect = perfect and not (_by_doer(draft.anchor) and around.places and (count.low or 0) < SEVERAL_PLACES)
     if perfect and around.date is None:
         return "cumulative"
     told = {token.lemma for token in _said_with(draft)}
     if not told.isdisjoint({"war", "conflict"}) or any(token.lower == "releases" for token in draft.anchor.sentence.tokens):
         return "cumulative"
-    if lone and (count.low or 0) >= SEVERAL_PLACES:
+    if lone and (count.low or 0) >= SEVERAL_PLACES and not after_act and draft.anchor.sentence.role != "title":
         return "cumulative"
     return "incident"
+
+
+def _simple_past(word: Token) -> bool:
+    """As in "a missile hit the market. Fifty people were wounded": what came of what was just told."""
+    return word.tag[:2] == "VB" and not any(child.dep == "aux" and child.lemma == "have" for child in word.children)
 
 
 def _said_with(draft: Draft) -> tuple[Token, ...]:

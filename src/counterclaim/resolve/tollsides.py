@@ -18,7 +18,7 @@ SIDE_NEAR = 16  # tokens between a word of harm and "on the Armenian side"
 def victims_of(draft: Draft, toll: TollDraft) -> str:
     """`military`, `civilian`, `mixed` or `unspecified`, by the words for the people."""
     heads = (*_people(draft, toll), draft.anchor) if toll.total else _people(draft, toll)  # "the civilian toll"
-    if not (kinds := _kinds(heads)) and any(owner.lemma in FORCES for owner in toll.owner):
+    if not (kinds := _kinds(heads)) and any(owner.lemma in FORCES or owner.lemma in ENEMY for owner in toll.owner):
         return "military"
     kinds = kinds or _kinds(tuple(other for head in heads for other in _in_apposition(head))) or _kinds(toll.most)
     if len(kinds) > 1:
