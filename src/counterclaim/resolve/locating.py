@@ -94,8 +94,8 @@ def _naming(name: Token, mentions: Mentions) -> bool:
 
 def _only_whose(name: Token, over: Token, mentions: Mentions) -> bool:
     """Whether a country only says what another place is to it: "in X, Nigeria's third-largest city"."""
-    known = mentions.places[name]
-    country = any(candidate.precision >= COUNTRY for candidate in known.candidates[:1])
+    known = mentions.places.get(name)
+    country = known is not None and any(candidate.precision >= COUNTRY for candidate in known.candidates[:1])
     grounds = over.lemma in words().ground or over.lower in place_words().nouns
     return name.dep == "poss" and over.dep == "appos" and over not in mentions.places and country and grounds
 
