@@ -68,3 +68,23 @@ def beside(word: Token, *, left: bool, context: Context) -> Token | None:
             if left and i == word.i - 1 and token.tag == "NNS" and not has_number(token):
                 return token.head if token.dep == "conj" and context.is_people(token.head) else token
     return None
+
+
+def before_day(verb: Token) -> Token | None:
+    """The number of "wounded 40 Tuesday in an attack", which the parser gives to the day."""
+    behind = verb.sentence.tokens[verb.i + 1 : verb.i + 3]
+    day = len(behind) > 1 and behind[0].tag == "CD" and behind[1].lower in words().sets["weekdays"]
+    return behind[0] if day and verb.tag in ("VBD", "VBN", "VBZ") else None
+
+
+def right_behind(verb: Token) -> Token | None:
+    """The number of "killed 60 people and displaced 2 million more", wherever the parser hung it."""
+    tokens = verb.sentence.tokens
+    at = verb.i + 1
+    while at < len(tokens) and tokens[at].lower in harm_words().parts["qualifiers"] and not is_number(tokens[at]):
+        at += 1
+    if at >= len(tokens) or tokens[at].tag != "CD":
+        return None
+    while at + 1 < len(tokens) and tokens[at + 1].tag == "CD":
+        at += 1
+    return tokens[at] if tokens[at + 1 : at + 2] and tokens[at + 1].lower in ("more", "others", "other", ",", ".", "in") else None

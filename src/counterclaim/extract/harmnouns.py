@@ -135,7 +135,8 @@ def _reached_harm(noun: Token, outcome: str, context: Context) -> Harm | None:
     figure = put_at(noun) or reached(noun)
     if figure is None or _told_itself(figure):
         return None
-    if context.is_people(figure.head) and figure.dep == "nummod":
+    increase = any(t.text == "(" for t in noun.sentence.tokens[figure.i : figure.head.i])  # "666,340 (+1,140) people"
+    if context.is_people(figure.head) and figure.dep == "nummod" and not increase:
         return Harm(noun, outcome, tuple(t for t in conjuncts(figure.head) if has_number(t) and can_be_harmed(t, context)))
     return Harm(noun, outcome, (figure,), total=True)
 

@@ -74,6 +74,22 @@ def fronted(sentence: Sentence, context: Context) -> Iterator[Harm]:
             yield Harm(word, outcome, people)
 
 
+def among_in_title(sentence: Sentence, context: Context) -> Harm | None:
+    """The one of the headline "Rebel commander among 14 dead in strike", which has no verb."""
+    tokens = sentence.tokens
+    if sentence.role != "title":
+        return None
+    for word in tokens[1:-2]:
+        head = tokens[word.i - 1]
+        if word.lower != "among" or head.tag != "NN" or not single(head, context) or is_number(head):
+            continue
+        behind = tokens[word.i + 1 : word.i + 6]
+        told = next((t for t in behind if outcome_of(t) is not None), None)
+        if told is not None and (outcome := outcome_of(told)) is not None and any(is_number(t) for t in behind[:3]):
+            return Harm(told, outcome, (head,))
+    return None
+
+
 def _counted(head: Token, context: Context) -> bool:
     return has_number(head) and can_be_harmed(head, context)
 

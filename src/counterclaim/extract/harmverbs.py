@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, is_one, of_totals, people_of, small_number
-from counterclaim.extract.harmed import beside, can_be_harmed
+from counterclaim.extract.harmed import before_day, beside, can_be_harmed, right_behind
 from counterclaim.extract.harmjoined import joined
 from counterclaim.extract.harmnouns import already_told, changes_hands, state_harm, with_state_before
 from counterclaim.extract.harmset import bounded, driven, left_so, none_survived, ranging
@@ -95,7 +95,7 @@ def _is_held(head: Token, context: Context, *, strict: bool) -> bool:
 
 def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...]:
     """Who a verb of harm is said of: its object, in the passive its subject, in headlines and broken parses who stands beside it."""
-    own = _before_day(verb) or _own_number(verb, context)
+    own = before_day(verb) or _own_number(verb, context)
     if own is not None:
         return (own,)
     suffer = (*found.objects, *_more_subjects(verb, found), *(bounded(verb, context) if found.passive or verb.tag == "VBN" else ()))
@@ -105,6 +105,8 @@ def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...
         people = tuple(t for t in found.subjects if can_be_harmed(t, context) and (has_number(t) or context.is_people(t)))
         if any(child.dep == "aux" and child.lemma == "have" for child in verb.children) and not found.passive:
             people = ()
+    if not people and verb.dep == "conj" and not found.passive and (number := right_behind(verb)) is not None:
+        people = (number,)
     shares = verb.dep == "conj" and is_verb(verb.head) and not any(c.dep in PARTICIPANT for c in verb.children)
     if not people and shares:
         first = verb_harm(verb.head, context)
@@ -113,18 +115,11 @@ def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...
         people = (one,)
     if not people and verb.dep == "acl":  # "the raid killed at least 12", its verb taken for a participle
         people = tuple(child for child in verb.children if child.dep == "npadvmod" and child.tag == "CD" and child.i > verb.i)
-    things = verb.tag == "VBD" and any(child.dep == "dobj" and child.tag[:2] == "NN" for child in verb.children)
+    things = not found.passive and any(child.dep == "dobj" and child.tag[:2] == "NN" for child in verb.children)
     if not people and verb.tag in ("VBN", "VBD", "VBG") and not (things and verb.dep == "conj"):
         near = beside(verb, left=verb.tag != "VBG", context=context)
         people = (near,) if near is not None else ()
     return joined(verb, people, context)
-
-
-def _before_day(verb: Token) -> Token | None:
-    """The number of "wounded 40 Tuesday in an attack", which the parser gives to the day."""
-    behind = verb.sentence.tokens[verb.i + 1 : verb.i + 3]
-    day = len(behind) > 1 and behind[0].tag == "CD" and behind[1].lower in words().sets["weekdays"]
-    return behind[0] if day and verb.tag in ("VBD", "VBN", "VBZ") else None
 
 
 def _own_number(verb: Token, context: Context) -> Token | None:

@@ -16,7 +16,7 @@ from counterclaim.extract.harm import SHARES, SURVIVING, Harm, harm_lemmas, harm
 from counterclaim.extract.harmed import can_be_harmed, single
 from counterclaim.extract.harmnouns import noun_harm, stands_as_noun, state_harm, total_harm
 from counterclaim.extract.harmset import fate, none_survived, ranging
-from counterclaim.extract.harmtold import existential, fronted, gapped, listed
+from counterclaim.extract.harmtold import among_in_title, existential, fronted, gapped, listed
 from counterclaim.extract.harmverbs import noun_verb, to_death, verb_harm
 from counterclaim.extract.parts import part_with
 from counterclaim.extract.status import status
@@ -54,7 +54,7 @@ def _figures(sentence: Sentence, context: Context) -> Iterator[tuple[Harm, tuple
         harm for token in sentence.tokens if token.lemma in lemmas or token.lower in lemmas for harm in _harms(token, context)
     ]  # fmt: skip
     harms += [*fronted(sentence, context), *gapped(tuple(harms), context), *listed(sentence)]
-    harms += [harm for harm in (ranging(sentence),) if harm is not None]
+    harms += [harm for harm in (ranging(sentence), among_in_title(sentence, context)) if harm is not None]
     for harm in _undivided(harms):
         attribution = context.governing(harm.word)
         if attribution is not None and attribution.kind in UNTOLD and not _none_reported(harm):

@@ -22,7 +22,7 @@ def total_number(noun: Token) -> Token | None:
             return number
     if verb.lemma in PUT and noun.dep in ("dobj", "conj"):
         return _after_joint(noun)
-    if is_verb(verb) and noun.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in words().sets["grown"]:
+    if (is_verb(verb) or verb.tag == "NNS") and noun.dep in ("nsubj", "nsubjpass", "dobj") and verb.lemma in words().sets["grown"]:
         behind = noun.sentence.tokens[max(verb.i, noun.i) + 1 :][:NEAR]
         if any(t.lower == "from" for t in behind) and (to := next((k for k, t in enumerate(behind) if t.lower == "to"), None)) is not None:
             behind = behind[to:]  # "rose from 30 to 45"
@@ -64,6 +64,8 @@ def reached(noun: Token) -> Token | None:
     if verb.lemma in sets["mounting"]:  # "deaths rose from 30 to 45"
         to = next((k for k, t in enumerate(behind) if t.lower in ("to", "at")), None)
         behind = behind[to:] if to is not None else ()
+    elif verb.lemma == "be" and noun.lemma in ("loss", "casualty") and behind and behind[0].tag in ("RB", "CD", "RP", "IN"):
+        pass  # "Chadian losses are approximately 6,340 people"
     elif verb.lemma not in sets["amounting"]:
         return None
     number = next((t for t in behind if t.tag == "CD"), None)

@@ -22,7 +22,7 @@ def role_of(tokens: Sequence[Token], number: Number, words: NumberWords) -> str:
             return "label"
         if before.lower in lists["aged"]:
             return "age"
-    if number.kind == "unstated":
+    if number.kind == "unstated" or _one_in(tokens, number, words):
         return "share"
     if behind[0] in lists["percent"] or (behind[0] == "per" and behind[1] == "cent"):
         return "share"
@@ -37,6 +37,13 @@ def role_of(tokens: Sequence[Token], number: Number, words: NumberWords) -> str:
     if _is_age(tokens, number):
         return "age"
     return "pronoun" if tokens[number.first].lower == "one" and number.low == 1 and _is_pronoun(tokens, number, words) else "count"
+
+
+def _one_in(tokens: Sequence[Token], number: Number, words: NumberWords) -> bool:
+    """As in "one in five of those killed": a share of nobody knows how many."""
+    if number.first < 2 or tokens[number.first - 1].lower != "in" or tokens[number.first - 2].lower not in words.small:
+        return False
+    return number.last + 1 < len(tokens) and (tokens[number.last + 1].lower == "of" or tokens[number.last + 1].tag == "NNS")
 
 
 def _behind_hyphen(word: str, words: NumberWords) -> str:

@@ -79,7 +79,8 @@ def scope_of(draft: Draft, toll: TollDraft, count: Count, around: Around) -> str
     if incident:
         if not _spread(draft.anchor.sentence.tokens) and (count.low or 0) < LARGEST:
             return "incident"  # "551 were injured in the attack"
-        alone = (count.low or 0) >= 2 * SEVERAL_PLACES and date is None and not around.places
+        title = draft.anchor.sentence.role == "title"
+        alone = not title and (count.low or 0) >= 2 * SEVERAL_PLACES and date is None and not around.places
         return "cumulative" if large or count.qualifier == "hundreds" or alone else "incident"
     if large or _on_record(draft):
         return "cumulative"
@@ -97,7 +98,7 @@ def _by_setting(draft: Draft, toll: TollDraft, count: Count, around: Around, lem
     if standing or toll.outcome == "missing" or (toll.owner and lone):
         return "cumulative"  # "losses stood at 31 killed"
     helpers = {child.lower for child in draft.anchor.children if child.dep == "aux"}
-    perfect = not helpers.isdisjoint({"have", "has"}) and "to" not in helpers  # "are believed to have died"
+    perfect = not helpers.isdisjoint({"have", "has"}) and helpers.isdisjoint({"to", "may", "might", "could"})  # "are believed to have died"
     perfect = perfect and not (_by_doer(draft.anchor) and around.places and (count.low or 0) < SEVERAL_PLACES)
     if perfect and around.date is None:
         return "cumulative"
