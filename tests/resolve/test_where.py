@@ -41,6 +41,16 @@ from tests.resolve.claimed import claims
         ("Soldiers fired on civilians in the Juri, Shakot and Nausari sectors.", "event", ["Juri", "Shakot", "Nausari"]),
         ("Jets bombed camps in the Nilam Valley of Pakistan-occupied Kashmir.", "event", ["Nilam Valley", "Kashmir"]),
         ("A man was shot dead at a checkpoint in Vadul lui Isac.", "toll", ["Vadul lui Isac"]),
+        ("Forty civilians were killed in Ituri and Masizi territories.", "toll", ["Ituri", "Masizi"]),
+        ("Fighting then spread to Slupcano and Vaksinka.", "event", ["Slupcano", "Vaksinka"]),
+        ("Rockets hit al-Serian neighborhood in Aleppo city.", "event", ["al-Serian", "Aleppo"]),
+        # a way, and what lies between
+        ("The convoy came under fire as it travelled from Kidal to Gao.", "event", ["Kidal", "Gao"]),
+        ("Aid workers were abducted between Bangassou and Rafei.", "event", ["Bangassou", "Rafei"]),
+        ("Rebels shot down a helicopter over Al-Eiz, south of Aleppo.", "event", ["Al-Eiz", "Aleppo"]),
+        ("They condemned the attack in Ankara, Turkey, in which 97 people were killed.", "toll", ["Ankara"]),
+        # an apostrophe that was lost
+        ("Air strikes killed nine civilians in Syrias Aleppo city.", "toll", ["Syrias", "Aleppo"]),
         # the country that only says what the place is to it
         ("Gunmen killed nine people in Kaduna, Nigeria's third-largest city.", "toll", ["Kaduna"]),
         ("Two civilians were wounded in the area around Bakhmut.", "toll", ["Bakhmut"]),

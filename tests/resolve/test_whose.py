@@ -86,3 +86,38 @@ def test_a_town_that_bears_a_country_s_name_is_no_country() -> None:
 def test_both_sides_are_never_those_who_ask(text: str, parties: set[str]) -> None:
     found = [claim.content for claim in claims(text) if isinstance(claim.content, Agreement)]
     assert [{actor.party for actor in content.parties} for content in found] == [parties]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Soldiers from the Sudanese Armed Forces shelled Nyala.", "SDN"),
+        ("Fighters belonging to the Taliban attacked a post in Kunduz.", "TALIBAN"),
+        ("Syrias army shelled Douma.", "SYR"),  # an apostrophe that was lost
+    ],
+)
+def test_whom_people_come_from(text: str, party: str) -> None:
+    found = [claim.content for claim in claims(text) if isinstance(claim.content, Event)]
+    assert [[actor.party for actor in content.actors] for content in found] == [[party]]
+
+
+def test_targets_in_a_country_make_the_ministry_not_its() -> None:
+    found = claims("Jets hit 29 targets in northern Iraq and northern Syria, the defence ministry said.")
+    assert {claim.speaker.party for claim in found if claim.speaker is not None} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Russia said on 12 March units of the Ukrainian army shelled Yasne.", "units of the Ukrainian army"),
+        ("On 3 May fighters of the group attacked a post.", "fighters of the group"),
+    ],
+)
+def test_a_month_is_no_part_of_a_name(text: str, name: str) -> None:
+    found = [claim.content for claim in claims(text) if isinstance(claim.content, Event)]
+    assert [[actor.name for actor in content.actors] for content in found] == [[name]]
+
+
+def test_a_name_that_runs_on_into_an_office() -> None:
+    found = claims('"Jets struck a market in Idlib" said Peter Marek Novak head of the Vienna Centre for Peace.')
+    assert {claim.speaker.name for claim in found if claim.speaker is not None} == {"Peter Marek Novak"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from counterclaim.lexicon import load
+from counterclaim.parse.daysubject import part_day_from_subject
 from counterclaim.parse.lemma import lemma
 from counterclaim.records import Token
 
@@ -27,6 +28,7 @@ PARTS = {"DT": "det", "JJ": "amod", "CD": "nummod", "VBN": "amod", "CC": "cc", "
 def mend(tokens: tuple[Token, ...]) -> None:
     """Repair the tree of one sentence in place."""
     for token in tokens:
+        part_day_from_subject(token, tokens)
         _act_named_behind(token, tokens)
         _result_behind(token)
         _named_thing(token, tokens)

@@ -124,7 +124,8 @@ class Bodies:
         """The country in whose capital the sentence says it is: "In Yerevan, the Health Ministry said"."""
         for token in head.sentence.tokens[: head.i]:
             mention = self._mentions.actors.get(token)
-            if mention is not None and mention.form in ("metonym", "name") and token.dep == "pobj" and token.head.lower == "in":
+            fronted = mention is not None and (mention.form == "metonym" or mention.words.first <= 1)  # no "hit targets in Iraq"
+            if mention is not None and fronted and mention.form != "adjective" and token.dep == "pobj" and token.head.lower == "in":
                 return mention.entity if mention.entity.kind == "country" else None
         return None
 

@@ -190,14 +190,15 @@ class ClaimResolver:
         return tuple(found)
 
     def _doers(self, draft: Draft) -> frozenset[Token]:
-        """Tokens of those who act, which are no places of the act."""
+        """Tokens of those who act, which are no places of the act; a place that names nobody stays one: "abducted between X and Y"."""
         content = draft.content
         heads: tuple[Token, ...] = ()
         if isinstance(content, EventDraft):
             heads = content.actors
         elif isinstance(content, AgreementDraft):
             heads = (*content.parties, *content.violated_by, *content.mediators)
-        return frozenset(heads)
+        nobody = (head in self._mentions.places and not self._actors.actors(head, "actor") for head in heads)
+        return frozenset(head for head, none in zip(heads, nobody, strict=True) if not none)
 
     # -- what -------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ NAMING = frozenset({"compound", "poss", "nmod", "amod"})
 FOUGHT_FOR = frozenset({"battle", "fight", "fighting", "struggle", "combat"})  # "the battle for X"
 COUNTRY = 6  # where_prec of a country
 FARTHEST_NAMED = 10  # words between a place and a clause that says what it is
+ONWARD = frozenset({"to", "towards", "toward", "into"})  # behind "from X": a way from place to place
 RELATIVE_PREPS = frozenset({"in", "at", "near", "from", "on", "around"})
 
 
@@ -35,7 +36,7 @@ def locates(head: Token, mentions: Mentions) -> bool:
     if compound_led(head):
         return False  # "Russian-held X", "X-occupied territory"
     if top.dep == "pobj":
-        return not (top.head.lower == "by" and head in mentions.actors) and _behind(top.head, mentions)
+        return not (top.head.lower == "by" and head in mentions.actors) and _behind(top.head, head, mentions)
     if top.dep == "advmod":
         return top.i > 0 and top.sentence.tokens[top.i - 1].lower in place_words().sure  # "the area around X", X taken for an adverb
     if top.dep in NAMING:
@@ -48,7 +49,7 @@ def locates(head: Token, mentions: Mentions) -> bool:
     return False
 
 
-def _behind(prep: Token, mentions: Mentions) -> bool:
+def _behind(prep: Token, name: Token, mentions: Mentions) -> bool:
     """Whether a preposition says where what stands behind it is."""
     lexicon, governor = words(), prep.head
     if prep.lower in place_words().listing and _many_grounds(prep, mentions):
@@ -61,10 +62,11 @@ def _behind(prep: Token, mentions: Mentions) -> bool:
         acts = governor.lemma in lexicon.nouns or governor.lower in lexicon.nouns
         return acts or _is_ground(governor, mentions) or governor.lemma in lexicon.sets["of_governors"]
     if prep.lower == "from":
-        return _moved(governor).lemma in lexicon.sets["from_verbs"]
+        onward = any(other.dep == "prep" and other.lower in ONWARD and other.i > prep.i for other in governor.children)
+        return onward or _moved(governor).lemma in lexicon.sets["from_verbs"]
     if prep.lower == "for":
         return governor.lemma in FOUGHT_FOR
-    return not (prep.lower in ("between", "by") and _somebody(governor, mentions))
+    return not (prep.lower in ("between", "by") and name in mentions.actors and _somebody(governor, mentions))
 
 
 def _attackers(name: Token, act: Token, mentions: Mentions) -> bool:
@@ -159,7 +161,7 @@ def _antecedent(clause: Token, mentions: Mentions) -> PlaceMention | None:
         at -= 1
         if tokens[at].lower in ("the", "a", "an", "'s") or tokens[at].text == ",":
             named = mentions.places.get(tokens[at - 1])
-            if named is not None and named.form == "name" and only_says_what(tokens[at:first]):
+            if named is not None and named.form == "name" and (first - at == 1 or only_says_what(tokens[at:first])):
                 return named
     return found
 

@@ -13,7 +13,9 @@ from counterclaim.spot.reference import antecedent
 
 DEEPEST = 5  # phrases followed: "the head of the service of the ministry of the government of X"
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "countrys"})
-FOLLOWING = frozenset({"loyal", "led", "commanded", "headed", "allied"})  # behind a force: "forces loyal to X"
+FOLLOWING = frozenset(
+    {"loyal", "led", "commanded", "headed", "allied", "belonging", "answering", "reporting", "subordinate", "faithful"}
+)  # behind a force: "forces loyal to X"
 PARTIES_OF_FEW = frozenset({"REB", "OPP"})  # whose country is not their party
 
 
@@ -43,13 +45,22 @@ class Owners:
             return None
         governors = [head, *(child for child in head.children if child.lower in FOLLOWING)]
         for governor in governors:
-            for noun in prepositions(governor, *(("under",) if governor is head else ("to", "with", "by"))):
+            for noun in prepositions(governor, *(("under", "from") if governor is head else ("to", "with", "by"))):
+                if governor is head and (force := self._from(noun)) is not None:
+                    return force
                 mention = self._actors.get(noun)
                 if mention is not None and mention.entity.kind in ("person", "group") and mention.entity.party:
                     return Owner(mention.entity)
                 if mention is None and governor is not head and (owner := self._noun(noun, 1)) is not None:
                     return owner  # "forces loyal to the Tripoli government"
         return None
+
+    def _from(self, noun: Token) -> Owner | None:
+        """The force or institution that people come from: "soldiers from the Sudanese Armed Forces"."""
+        role = role_of(noun)
+        if noun.head.lower != "from" or role is None or role.kind not in ("force", "institution", "body"):
+            return None
+        return self._noun(noun, 1)
 
     def among(self, tokens: Iterable[Token], depth: int = 0) -> Owner | None:
         """The owner among the words before a head: an organisation or person nearest the head, else the first nation."""

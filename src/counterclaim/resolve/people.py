@@ -16,6 +16,7 @@ from counterclaim.resolve.sectors import sectors_of
 DEEPEST = 4  # of-phrases followed to a name
 NAMING = frozenset({"speaker", "holder", "victim"})  # parts in which an unknown capitalised name is somebody
 WITH_HOLDER = frozenset({"person", "people", "institution"})
+SHORTEST_NAME = 2  # words of a name that is known for one without a title
 LONGEST_LIST = 8  # office-holders in one enumeration
 
 
@@ -47,7 +48,12 @@ class People:
                 return self._make.actor(start, end, mention.entity.party, mention.entity.country, mention.entity.sectors)
         else:
             tokens = name.sentence.tokens
-            start, end = tokens[person_start(name, self._mentions.actors)].start, name.end
+            first = person_start(name, self._mentions.actors)
+            while (
+                name.dep == "compound" and name.head is head and first and tokens[first - 1].head is head and tokens[first - 1].tag == "NNP"
+            ):
+                first -= 1
+            start, end = tokens[first].start, name.end
         if owner is None:
             return self._make.actor(start, end, None, None, sectors_of(head, left(head), kind, None))
         return self._make.of_entity(start, end, head, kind, owner.entity)
@@ -160,6 +166,8 @@ class People:
 
     def just_before(self, head: Token, before: list[Token], kind: Kind) -> Token | None:
         """A name that stands before an office without a comma: "Peter Otieno the group's head said"."""
+        if kind.kind == "person" and self._runs_on(head, before):
+            return before[-1]  # "Peter Otieno head of the service": the comma was lost
         if kind.kind not in ("person", "body") or not before or before[0].lower not in ("a", "an", "the"):
             return None
         index = before[0].i
@@ -171,6 +179,19 @@ class People:
             return token if mention.form != "adjective" and (mention.entity.kind == "person" or kind.kind == "body") else None
         named = index >= 2 and token.tag == "NNP" and head.sentence.tokens[index - 2].tag in ("NNP", "HYPH") and kind.kind == "person"
         return token if named and token not in self._mentions.places else None
+
+    def _runs_on(self, head: Token, before: list[Token]) -> bool:
+        """Whether a name runs on into the office behind it."""
+        if len(before) < SHORTEST_NAME or not head.text.islower() or not any(child.lower == "of" for child in head.children):
+            return False
+        return all(
+            t.tag == "NNP" and t.text[0].isupper() and self._may_be_a_person(t) and t not in self._mentions.places and role_of(t) is None
+            for t in before
+        )
+
+    def _may_be_a_person(self, token: Token) -> bool:
+        mention = self._mentions.actors.get(token)
+        return mention is None or mention.entity.kind == "person"
 
     def named_by_office(self, head: Token, before: list[Token]) -> Actor | None:
         """The person whose office a bare "the minister" repeats."""

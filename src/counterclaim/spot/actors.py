@@ -49,10 +49,12 @@ def _matches(sentence: Sentence, known: Known, *, shouting: bool) -> Iterator[Ac
     count = len(tokens)
     while i < count:
         token = tokens[i]
-        if fold(token.lower) not in (small if token.text[0].islower() else capital):
+        first = fold(token.lower)
+        if first not in (small if token.text[0].islower() else capital) and first[:-1] not in capital:
             i += 1
             continue
         last, alias = _longest(tokens, i, known, shouting=shouting)
+        alias = alias or _lost_apostrophe(tokens, i, known)
         if alias is None:
             i += 1
             continue
@@ -61,6 +63,17 @@ def _matches(sentence: Sentence, known: Known, *, shouting: bool) -> Iterator[Ac
                 last = _whole_name(tokens, last)
             yield ActorMention(Words(sentence, i, last), alias.entity, alias.form)
         i = last + 1
+
+
+def _lost_apostrophe(tokens: tuple[Token, ...], at: int, known: Known) -> Alias | None:
+    """A country that owns what follows, in a text that lost its apostrophes: "Syrias army"."""
+    token = tokens[at]
+    owns = at + 1 < len(tokens) and tokens[at + 1].tag[:2] in ("NN", "JJ", "VB") and tokens[at + 1].tag not in ("VBD", "VBZ", "VBP")
+    if not owns or not token.text[0].isupper() or not token.lower.endswith("s"):
+        return None
+    aliases = known.names.get(fold(token.lower)[:-1], ())
+    named = (alias for alias in aliases if alias.entity is not None and alias.entity.kind == "country" and alias.form == "name")
+    return next((alias for alias in named if not alias.exact), None)
 
 
 def _whole_name(tokens: tuple[Token, ...], last: int) -> int:

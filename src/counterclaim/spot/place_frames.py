@@ -96,7 +96,9 @@ def noun_after(tokens: Sequence[Token], last: int) -> NounKind | None:
     """The kind of place a generic noun right behind says: "X district"."""
     if last + 1 < len(tokens):
         word, nouns = tokens[last + 1].lower, place_words().nouns
-        return nouns.get(word) or (nouns.get(word.removesuffix("s")) if tokens[last + 1].tag == "NNS" else None)
+        if word not in nouns and tokens[last + 1].tag == "NNS":
+            word = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+        return nouns.get(word)
     return None
 
 

@@ -57,7 +57,7 @@ def _falls(subject: Token) -> bool:
 
 
 def described(name: Token) -> bool:
-    """Whether an apposition says that a name is a place: "X, a mining town in Y", "X, the capital of Y", "X, 20 km south of Y"."""
+    """Whether an apposition says that a name is a place: "X, a mining town in Y", "X, the capital of Y", "X, 20 km south of Y", "X, south of Y"."""
     tokens, words = name.sentence.tokens, place_words()
     for child in name.children:
         if (
@@ -72,6 +72,8 @@ def described(name: Token) -> bool:
         for token in tokens[name.i + 1 : name.i + 7]
         if token.lower not in ("about", "some", "around", "nearly", "roughly", "located")
     ]
+    if behind[:1] == [","] and behind[1:2] and behind[1] in words.directions and behind[2:3] in (["of"], ["from"]):
+        return True
     if behind[:1] in ([","], ["is"], ["lies"], ["("]) and len(behind) > 3 and behind[2] in DISTANCES:
         return behind[3] in words.directions or behind[3] in ("from", "off", "outside", "away", "to")
     return False

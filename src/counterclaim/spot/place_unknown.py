@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from counterclaim.knowledge.folding import fold
 from counterclaim.records import Sentence, Token
-from counterclaim.spot.place_frames import HYPHENS, capital, noun_after, noun_before, preposition
+from counterclaim.spot.place_frames import ARTICLES, HYPHENS, capital, noun_after, noun_before, preposition
 from counterclaim.spot.place_lists import described, listed, taken
 from counterclaim.spot.place_verdicts import STREETS, Match, People
 from counterclaim.spot.place_words import place_words
@@ -85,10 +85,11 @@ def _kind(sentence: Sentence, first: int, end: int) -> str | None:
             own = "feature"
         if own is not None:
             return own
-    if tokens[end].lower in words.never or not any(token.tag.startswith("NNP") for token in tokens[first : end + 1]):
+    named = any(token.tag.startswith("NNP") for token in tokens[first : end + 1]) or (tokens[first].lower in ARTICLES and first < end)
+    if tokens[end].lower in words.never or not named:
         return None
     after = noun_after(tokens, end)
-    if after is not None and (after != "feature" or tokens[end].tag.startswith("NNP")):
+    if after is not None and (after != "feature" or tokens[end].tag.startswith("NNP") or tokens[first].lower in ARTICLES):
         return after
     before = noun_before(tokens, first)
     if before is not None and first and (tokens[first - 1].lower == "of" or before in ("city", "admin1", "admin2")):
@@ -103,6 +104,10 @@ def _frame(sentence: Sentence, first: int, end: int) -> bool:
     if before in words.sure:
         return True
     if before == "on" and first > 1 and tokens[first - 2].lemma in words.done_on:
+        return True
+    if before == "between" and tokens[first - 1].lower == "between" and tokens[first - 1].head.tag in ("VBD", "VBN"):
+        return tokens[first - 1].head.lemma not in words.dealt
+    if before == "to" and tokens[first - 1].lower == "to" and tokens[first - 1].head.lemma in words.moved_to:
         return True
     aside = first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in words.directions  # "east of X"
     return aside or listed(tokens[end]) or taken(tokens[end]) or described(tokens[end])

@@ -25,6 +25,8 @@ class PlaceWords:
     openers: frozenset[str]
     taken: frozenset[str]
     struck: frozenset[str]
+    moved_to: frozenset[str]
+    dealt: frozenset[str]
     striking: frozenset[str]
     listing: frozenset[str]
     sites: frozenset[str]
@@ -61,6 +63,8 @@ def place_words() -> PlaceWords:
         near=frozenset(data["locatives"]["near"]),
         openers=frozenset(data["locatives"]["openers"]),
         taken=frozenset(data["locatives"]["taken"]),
+        moved_to=frozenset(data["locatives"]["moved_to"]),
+        dealt=frozenset(data["locatives"]["dealt"]),
         struck=frozenset(data["locatives"]["struck"]),
         striking=frozenset(data["locatives"]["striking"]),
         listing=frozenset(data["locatives"]["listing"]),

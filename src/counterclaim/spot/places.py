@@ -76,6 +76,10 @@ class _Finder:
         rows = self._find(surface)
         if not rows and surface.endswith("."):
             rows = self._find(surface[:-1])
+        if not rows and surface.endswith("s") and surface.isalpha():
+            rows = tuple(
+                row for row in self._find(surface[:-1])[:1] if row.kind == "country"
+            )  # "Syrias", as texts that lost their apostrophes have it
         return rows
 
 

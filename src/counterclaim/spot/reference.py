@@ -122,6 +122,8 @@ def _fits(word: str, candidate: Token, actors: Mapping[Token, ActorMention]) -> 
     plural = candidate.tag in ("NNS", "NNPS")
     if word in HE:
         return _human(candidate, mention, role)
+    if (word in IT or word == SPEAKER) and candidate.tag == "NNS" and not (role is not None and role.kind == "institution"):
+        return False  # "activists ... it": never
     if mention is not None:
         return (mention.entity.kind != "person" or word in THEY) and (word in IT or plural or mention.entity.kind != "person")
     if role is None:
