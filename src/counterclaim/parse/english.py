@@ -7,7 +7,6 @@ ruler (a third of the time), no NER.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from counterclaim.parse.lemma import lemma
 from counterclaim.parse.mend import mend
 from counterclaim.parse.quotes import mark_quotes
 from counterclaim.parse.recase import Casing, casing, is_capitalised, is_headline, label_end, recased
+from counterclaim.parse.together import HELD, hold_together
 from counterclaim.records import Document, Parse, Sentence, Token
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
     nlp = model()
     pending: list[Document] = []
 
-    def pieces() -> Iterator[tuple[str | Doc, tuple[int, int, int, bool]]]:
+    def pieces() -> Iterator[tuple[Doc, tuple[int, int, int, bool]]]:
         for number, document in enumerate(documents):
             pending.append(document)
             seen: Casing | None = None
@@ -64,14 +64,14 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[Parse]:
                 for start, end in chunks(document.text, block.start, block.end):
                     text = document.text[start:end]
                     if not is_headline(text):
-                        yield text, (number, block_number, start, False)
+                        yield hold_together(nlp.make_doc(text)), (number, block_number, start, False)
                         continue
                     capitalised = is_capitalised(text)
                     if capitalised and seen is None:
                         seen = casing(document)
                     cut = label_end(text)
                     if cut:
-                        yield text[:cut], (number, block_number, start, True)
+                        yield nlp.make_doc(text[:cut]), (number, block_number, start, True)
                     yield _recased(nlp, text[cut:], seen if capitalised else None), (number, block_number, start + cut, False)
 
     done = 0
@@ -125,7 +125,8 @@ def _recased(nlp: Language, text: str, seen: Casing | None) -> Doc:
 
     plain = nlp.make_doc(text)
     words = recased([token.text for token in plain], seen)
-    return Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in plain], user_data={RECAST: True})
+    shown = Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in plain], user_data={RECAST: True})
+    return hold_together(shown)
 
 
 def _as_printed(token: Token, text: str) -> None:
@@ -151,12 +152,11 @@ def _sentences(doc: Doc, offset: int) -> Iterator[tuple[Token, ...]]:
     placed: list[Token | None] = []  # by place in the block; white space has none
     heads: list[int] = []
     current: list[Token] = []
-    cut = -1  # the root of what the parser has cut off behind a time of day hangs on this token of the block
+    held, cut = doc.user_data.get(HELD, ()), -1  # the root of what was cut off all the same hangs on the token before
     rows = doc.to_array(_attributes()).tolist()
     for i, (orth, tag, dep, head, starts, at) in enumerate(rows):
         if starts == 1 and current:
-            clock = CLOCK.fullmatch(current[-1].text) and any(name_of[row[0]].lower() in ZONES for row in rows[i : i + 3])
-            if clock or (name_of[orth] == "of" and current[-1].text[-1].isalnum()):
+            if i in held:
                 cut = i - 1
             else:
                 yield _link(current, heads, placed)
@@ -184,8 +184,6 @@ def _sentences(doc: Doc, offset: int) -> Iterator[tuple[Token, ...]]:
         yield _link(current, heads, placed)
 
 
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d")  # "from 00:00 Moscow time": the parser ends a sentence behind the figure, and before some "of"
-ZONES = frozenset({"time", "gmt", "utc", "hours", "local"})
 SIGNED = 1 << 63  # heads are offsets, stored as unsigned numbers
 MOST_WORDS = 200_000  # words remembered with their base forms; hostile text is forgotten again
 
