@@ -145,6 +145,19 @@ SHAPES = [
     ("Rebel commander among 14 dead in raid\n\nA raid hit Sirte.", ["killed 1 military", "killed 14"]),
     ("Gangs killed 40 people in Haiti, taking this year's toll past 3,600.", ["killed 3600 more_than", "killed 40"]),
     ("One in five of those killed was a child.", ["killed unstated"]),
+    ("Two sentries were killed and a third injured.", ["killed 2", "wounded 1"]),
+    ("He killed two tourists, wounding a third.", ["killed 2 civilian", "wounded 1"]),
+    ("A third of the men were killed.", ["killed unstated"]),
+    ("The ferry sank with the loss of 45 lives.", ["killed 45"]),
+    ("Among the 26 dead were 11 children.", ["killed 11 civilian", "killed 26"]),
+    ("There were no US or coalition casualties.", ["casualties 0"]),
+    ("The attack did not cause any casualties.", ["casualties 0"]),
+    ("The regime hanged 53 people.", ["killed 53"]),
+    ("He hung two flags.", []),
+    ("Its crew of three died.", ["killed 3"]),
+    ("The wounded number over 200.", ["wounded 200 more_than"]),
+    ("Killed: 12 (including 3 children)", ["killed 12: 3 child"]),
+    ("Deaths: 44.", ["killed 44"]),
     ("Clashes have killed about 30 IS fighters.", ["killed 30 about military"]),
     ("A gunman killed three clerks and wounded 14 Friday in Basra.", ["killed 3 civilian", "wounded 14 civilian"]),
     ("The crash brought the toll for sailors killed in the war to 18.", ["killed 18 military"]),
@@ -231,6 +244,11 @@ def test_what_came_of_the_act_told_before() -> None:
 
 def test_whoever_puts_the_toll_did_not_bear_it() -> None:
     assert [toll.side for _, toll in counted("Georgia put the death toll in Mali at 700.")] == [None]
+
+
+def test_those_called_foes_are_nobody_s_own() -> None:
+    text = 'French forces "neutralised" 30 jihadists in Mali, the Malian general staff said.'
+    assert [toll.side for _, toll in counted(text)] == [None]
 
 
 def test_others_fighters_are_not_the_ministry_s() -> None:

@@ -111,7 +111,7 @@ def is_harm(token: Token) -> bool:
 def _counts_off(token: Token) -> bool:
     """Whether a fraction's word only says which one: "a third person", "the fifth soldier"."""
     behind = token.sentence.tokens[token.i + 1 : token.i + 2]
-    return bool(behind) and behind[0].tag in ("NN", "NNP")
+    return bool(behind) and behind[0].tag in ("NN", "NNP", "VBN", "VBD")
 
 
 @cache
@@ -192,11 +192,11 @@ def of_totals(heads: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _in_total(head: Token) -> Token | None:
-    if head.lemma not in ("total", "combined", "family"):
+    if head.lemma not in ("total", "combined", "family", "crew"):
         return None
     of = next((child for child in head.children if child.lower == "of"), None)
     inner = next((child for child in of.children if child.dep == "pobj"), None) if of is not None else None
-    return inner if inner is not None and (head.lemma != "family" or inner.tag == "CD") else None
+    return inner if inner is not None and (head.lemma not in ("family", "crew") or inner.tag == "CD") else None
 
 
 def split_by_number(heads: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

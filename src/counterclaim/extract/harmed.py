@@ -8,9 +8,17 @@ from counterclaim.extract.tree import is_verb
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 NEAR = 7  # tokens looked at beside an outcome word whose clause gives nobody
 BREAK = frozenset({",", ";", ":", "(", ")", "—", "–", "--", ".", '"'})
 PERSONAL = frozenset({"he", "she", "him", "her", "who"})
+
+
+def one_more(head: Token) -> bool:
+    """As in "two were killed and a third injured": one person, after those counted; not "a third of the crew"."""
+    tokens = head.sentence.tokens
+    behind = tokens[head.i + 1 : head.i + 2]
+    return head.lower in ORDINALS and head.i > 0 and tokens[head.i - 1].lower == "a" and not (behind and behind[0].lower == "of")
 
 
 def can_be_harmed(head: Token, context: Context) -> bool:
@@ -18,6 +26,8 @@ def can_be_harmed(head: Token, context: Context) -> bool:
     if head.lower in PERSONAL or head.tag == "PRP":
         return head.lower not in ("it", "i", "we", "you", "itself")
     if head.lower in ("nobody", "none") or (head.lower == "one" and any(child.lower == "no" for child in head.children)):
+        return True
+    if one_more(head):
         return True
     inner = people_of(head)
     if inner.lemma in words().sets["animals"]:
@@ -35,6 +45,8 @@ def single(head: Token, context: Context) -> bool:
     """One person: a name, a pronoun, or a singular noun with an article."""
     if head.lower in PERSONAL:
         return head.lower != "who"
+    if one_more(head):
+        return True
     if head.tag == "NNP":
         return context.is_people(head)
     if head.tag != "NN" or not context.is_people(head):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from counterclaim.extract.context import Context
 from counterclaim.extract.harm import Harm, harm_words, has_number, is_number
 from counterclaim.extract.harmed import beside, can_be_harmed, single
+from counterclaim.extract.status import not_any
 from counterclaim.extract.totals import PUT, is_bare_total, put_at, reached, total_number, total_of
 from counterclaim.extract.tree import clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
@@ -20,6 +21,8 @@ def state_harm(word: Token, context: Context) -> Harm | None:
     outcome = harm_words().states[word.lower]
     if (outcome == "captured" and changes_hands(word)) or already_told(word):
         return None
+    if word.head.lower == "number" and word.i + 1 == word.head.i:
+        return None  # "the wounded number over 200"
     shared = with_state_before(word, context)
     if shared is not None:
         return shared
@@ -109,6 +112,8 @@ def stands_as_noun(token: Token) -> bool:
 def noun_harm(noun: Token, context: Context) -> Harm | None:
     """As in "2,317 military deaths", "the deaths of 3,825 servicemen", "no casualties"."""
     outcome = harm_words().nouns[noun.lemma]
+    if noun.lemma == "loss" and any(t.lemma == "life" for _, t in noun_preps(noun)):
+        outcome = "killed"  # "the loss of 45 lives"
     told = _reached_harm(noun, outcome, context)
     if told is not None:
         return told
@@ -162,7 +167,8 @@ def _counted_by(noun: Token, outcome: str, context: Context) -> tuple[Token, ...
     if outcome == "wounded" and (hurt := _sustained(noun, context)) is not None:
         return (hurt,)
     counts_acts = noun.lemma in words().sets["counted_acts"]
-    if (has_number(noun) and not counts_acts) or any(child.lower == "no" for child in noun.children):
+    none = any(child.lower == "no" for child in noun.children) or not_any(noun)
+    if (has_number(noun) and not counts_acts) or none:
         return (noun,)
     if outcome == "wounded" and noun.dep == "dobj" and noun.head.lemma in words().light_suffers:
         return tuple(t for t in clause(noun.head).subjects if can_be_harmed(t, context))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from counterclaim.extract.context import Context
 from counterclaim.extract.harm import SURVIVING, Harm, harm_words, has_number, is_number
 from counterclaim.extract.harmed import can_be_harmed
@@ -13,6 +15,7 @@ LAST = frozenset({"supreme", "ultimate"})  # the sacrifice that is death
 OWN = frozenset({"life", "death", "end"})  # "gave their lives", and not "gave life to"
 NOBODY = frozenset({"none", "nobody", "neither", "no"})
 RANGING = frozenset({"range", "vary"})
+FRONT = 2  # tokens of a label: "Total killed"
 REACH = 14  # tokens from "estimates of the dead" to "range from"
 
 
@@ -74,6 +77,33 @@ def bounded(verb: Token, context: Context) -> tuple[Token, ...]:
     bounds = (c for c in verb.children if c.dep == "prep" and c.i < verb.i and c.lower in ("between", "from"))
     heads = (inner for bound in bounds for inner in bound.children if inner.dep == "pobj")
     return tuple(head for head in heads if has_number(head) and head.tag in ("NNS", "CD") and can_be_harmed(head, context))
+
+
+def numbering(sentence: Sentence) -> Harm | None:
+    """As in "the wounded number over 200", "the dead numbered about 1,000"."""
+    lists = harm_words()
+    tokens = sentence.tokens
+    for word in tokens[2:-1]:
+        before = tokens[word.i - 1]
+        outcome = lists.states.get(before.lower)
+        if word.lower not in ("number", "numbered") or outcome is None or tokens[word.i - 2].lower not in ("the", "its", "their"):
+            continue
+        number = next((t for t in tokens[word.i + 1 : word.i + 5] if t.tag == "CD"), None)
+        return Harm(before, outcome, (number,), total=True) if number is not None else None
+    return None
+
+
+def labelled(sentence: Sentence) -> Iterator[Harm]:
+    """As in the box "Killed: 12 (including 3 children)", "Deaths: 44": a label, a colon and its figure."""
+    lists = harm_words()
+    tokens = sentence.tokens
+    for word in tokens[:-2]:
+        outcome = lists.states.get(word.lower) or (lists.nouns.get(word.lemma) if word.tag == "NNS" else None)
+        if outcome is None or tokens[word.i + 1].text != ":" or tokens[word.i + 2].tag != "CD" or word.i > FRONT:
+            continue
+        behind = tokens[word.i + 3 : word.i + 4]
+        if not behind or behind[0].text in (".", ",", ";", "(", "and"):
+            yield Harm(word, outcome, (tokens[word.i + 2],))
 
 
 def ranging(sentence: Sentence) -> Harm | None:

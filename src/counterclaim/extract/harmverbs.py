@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, is_one, of_totals, people_of, small_number
-from counterclaim.extract.harmed import before_day, beside, can_be_harmed, right_behind
+from counterclaim.extract.harmed import before_day, beside, can_be_harmed, one_more, right_behind
 from counterclaim.extract.harmjoined import joined
 from counterclaim.extract.harmnouns import already_told, changes_hands, state_harm, with_state_before
 from counterclaim.extract.harmset import bounded, driven, left_so, none_survived, ranging
@@ -31,7 +31,7 @@ def verb_harm(verb: Token, context: Context) -> Harm | None:
         return shared
     found = clause(verb)
     if lemma in lists.subject_verbs:
-        people = bounded(verb, context) or tuple(t for t in found.subjects if can_be_harmed(t, context) or _is_name(t, context))
+        people = bounded(verb, context) or tuple(t for t in of_totals(found.subjects) if can_be_harmed(t, context) or _is_name(t, context))
         purpose = verb.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in verb.children)
         if (lemma == "flee" or purpose) and not any(has_number(t) for t in people):
             return None
@@ -125,7 +125,7 @@ def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...
 def _own_number(verb: Token, context: Context) -> Token | None:
     """As in "12 were killed and many more wounded", "... and millions have been displaced": the number right before, not the twelve."""
     tokens = verb.sentence.tokens
-    if _numbered_participle(verb):
+    if _numbered_participle(verb) or (verb.i > 1 and one_more(tokens[verb.i - 1])):
         return tokens[verb.i - 1]
     at = verb.i - 1
     while at > 0 and (tokens[at].lemma in ("be", "have", "get") or tokens[at].tag == "RB") and tokens[at].lower not in ("more", "others"):

@@ -59,6 +59,13 @@ def negated(token: Token) -> bool:
     return False
 
 
+def not_any(noun: Token) -> bool:
+    """As in "the attack did not cause any casualties", "no US or coalition casualties": as good as "no casualties"."""
+    if any(deep.lower == "no" for child in noun.children if child.dep in ("nmod", "compound", "amod") for deep in child.children):
+        return True
+    return noun.dep in ("dobj", "attr") and any(c.lower == "any" for c in noun.children) and any(c.dep == "neg" for c in noun.head.children)
+
+
 def _bounds(no: Token) -> bool:
     """Whether a "no" only bounds a number: "no fewer than 70 died" is no denial."""
     behind = no.sentence.tokens[no.i + 1 : no.i + 3]

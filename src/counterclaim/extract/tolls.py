@@ -13,13 +13,13 @@ from counterclaim.extract.breakdown import breakdown, most_of
 from counterclaim.extract.context import Context
 from counterclaim.extract.drafts import Draft, TollDraft
 from counterclaim.extract.harm import SHARES, SURVIVING, Harm, harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
-from counterclaim.extract.harmed import can_be_harmed, single
+from counterclaim.extract.harmed import can_be_harmed, one_more, single
 from counterclaim.extract.harmnouns import noun_harm, stands_as_noun, state_harm, total_harm
-from counterclaim.extract.harmset import fate, none_survived, ranging
+from counterclaim.extract.harmset import fate, labelled, none_survived, numbering, ranging
 from counterclaim.extract.harmtold import among_in_title, existential, fronted, gapped, listed
 from counterclaim.extract.harmverbs import noun_verb, to_death, verb_harm
 from counterclaim.extract.parts import part_with
-from counterclaim.extract.status import status
+from counterclaim.extract.status import not_any, status
 from counterclaim.extract.totals import PUT
 from counterclaim.extract.tree import clause, evidence, is_verb, noun_phrase, noun_preps
 from counterclaim.extract.words import words
@@ -53,8 +53,8 @@ def _figures(sentence: Sentence, context: Context) -> Iterator[tuple[Harm, tuple
     harms = [
         harm for token in sentence.tokens if token.lemma in lemmas or token.lower in lemmas for harm in _harms(token, context)
     ]  # fmt: skip
-    harms += [*fronted(sentence, context), *gapped(tuple(harms), context), *listed(sentence)]
-    harms += [harm for harm in (ranging(sentence), among_in_title(sentence, context)) if harm is not None]
+    harms += [*fronted(sentence, context), *gapped(tuple(harms), context), *listed(sentence), *labelled(sentence)]
+    harms += [harm for harm in (ranging(sentence), numbering(sentence), among_in_title(sentence, context)) if harm is not None]
     for harm in _undivided(harms):
         attribution = context.governing(harm.word)
         if attribution is not None and attribution.kind in UNTOLD and not _none_reported(harm):
@@ -164,7 +164,9 @@ def _among(found: Harm, context: Context) -> Iterator[Harm]:
     head = found.people[0]
     if head.dep != "pobj" or head.head.lower != "among" or head.head.head.lemma != "be":
         return
-    part = tuple(t for t in clause(head.head.head).subjects if has_number(t) and can_be_harmed(t, context))
+    verb = head.head.head
+    told = (*clause(verb).subjects, *(child for child in verb.children if child.dep == "attr" and child is not head))
+    part = tuple(t for t in told if has_number(t) and can_be_harmed(t, context))
     if part:
         yield Harm(found.word, found.outcome, part)
 
@@ -200,13 +202,13 @@ def _draft(harm: Harm, group: tuple[Token, ...], figures: tuple[Token, ...], con
     attribution = context.governing(harm.word)
     if attribution is not None and attribution.kind in UNTOLD:
         attribution = attribution.outer  # "no casualties were reported": nobody is silent
-    numbered = has_number(head)
+    numbered = has_number(head) and not one_more(head)
     if any(child.lower == "many" and any(g.lower == "as" for g in child.children) for child in head.children) and "possible" in {
         t.lower for t in head.subtree()
     }:
         return None
     none = any(child.lower in ("no", "zero") and child.dep != "advmod" for child in head.children) or head.lower in ("nobody", "none")
-    none = none or any(child.lower == "neither" for child in head.children)
+    none = none or any(child.lower == "neither" for child in head.children) or not_any(head)
     alone = (
         not numbered and not harm.unstated and (single(head, context) or (head.tag == "NNP" and (is_verb(harm.word) or head.dep == "poss")))
     )

@@ -174,7 +174,8 @@ def _inferred_side(
     if speaker is not None and speaker.party is not None and not {"GOV", "MIL"}.isdisjoint(speaker.sectors):
         doers = (*_doers(draft, resolver), *attackers)
         if doers:
-            return (speaker.party, True) if doers[0] != speaker.party else (None, False)
+            theirs = doers[0] != speaker.party and not is_foe and not _irregular(toll, speaker)
+            return (speaker.party, True) if theirs else (None, False)
         if kind == "military":
             if not is_foe and not _irregular(toll, speaker):
                 return speaker.party, True
