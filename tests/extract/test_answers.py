@@ -86,6 +86,12 @@ CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
     ("Armenia declared martial law; Azerbaijan introduced a curfew.", "event",
      {"mode": "curfew", "actors.party": ["AZE"], "speaker": None}),
     ("Chad apologised, said that it had been a tragic accident, and offered compensation.", "statement", {"speaker.party": "TCD"}),
+    ("A ceasefire that was to take effect at 18:00 was ignored.", "agreement", {"action": "in_force", "status": "planned"}),
+    ("Chad's army pulls out of Jeddah talks, accusing Niger of breaking truce", "agreement",
+     {"action": "violated", "violated_by.party": ["NER"], "speaker.party": "TCD"}),
+    ("Chad and Niger agreed to prolong for five days a week-long ceasefire.", "agreement", {"action": "extended"}),
+    ('The Chadian minister said: "I am deeply shocked by the accounts emerging from Diffa."', "stance", {"attitude": "condemns"}),
+    ("Chad has denied any part in that massacre.", "stance", {"holder.party": "TCD", "attitude": "denies"}),
     # statements in the first person
     ("Statement by the Foreign Ministry of Chad\n\nThe Nigerien army attacked Moundou. We strongly condemn this aggression.", "stance",
      {"holder.party": "TCD", "attitude": "condemns"}),

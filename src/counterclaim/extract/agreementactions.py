@@ -60,6 +60,8 @@ def _due(verb: Token) -> Token | None:
     if verb.lemma != "be":
         return None
     for child in verb.children:
+        if child.dep == "xcomp" and is_verb(child) and any(inner.tag == "TO" for inner in child.children):
+            return child  # "a ceasefire that was to take effect at 18:00"
         if child.dep in ("acomp", "xcomp") and child.lower in ("due", "set", "expected", "likely", "scheduled"):
             return next((inner for inner in child.children if inner.dep in ("xcomp", "advcl") and is_verb(inner)), None)
     return None

@@ -118,6 +118,8 @@ def find_stances(sentence: Sentence, context: Context, claimed: frozenset[Token]
             continue
         if is_verb(token) and token.lemma in lists.invented and token.dep != "amod" and is_passive(token):
             draft = _called_false(token, token, context)
+        elif token.tag == "VBN" and lists.predicates.get(token.lower) == "condemns" and token.dep != "amod":
+            draft = _felt(token, context)
         elif is_verb(token):
             draft = _of_verb(token, context, claimed)
         elif token.lower in lists.predicates and token.dep in ("acomp", "attr"):
@@ -189,7 +191,7 @@ def _stands(verb: Token, attitude: str, objects: tuple[Token, ...], holders: tup
     inside = {t for t in verb.subtree() if t is not verb} - beside
     acts = {t for t in inside & claimed if not (t in objects and _only_named(t))}
     if attitude == "denies":
-        if any(t.lemma in ("responsibility", "involvement") for t in objects):
+        if any(t.lemma in ("responsibility", "involvement", "part", "role", "hand") for t in objects):
             return True
         if acts or verb in claimed or not inside or any(t.lemma in stance_words().offers for t in objects):
             return False  # an offer turned down is no claim denied
@@ -256,6 +258,25 @@ def _of_predicate(word: Token, attitude: str, context: Context) -> Draft | None:
         content=StanceDraft(holders, attitude, evidence(verb)),
         need="actor",
         attribution=context.governing(verb),
+    )
+
+
+def _felt(word: Token, context: Context) -> Draft | None:
+    """As in "I am deeply shocked by the accounts", and without its verb in a headline: "Envoy appalled by attack"."""
+    found = clause(word)
+    holders = tuple(t for t in (*found.objects, *found.subjects) if _can_hold(t, context))
+    if not any(child.dep == "agent" or child.lower in ("by", "at") for child in word.children):
+        return None
+    if not holders or any(child.dep == "neg" for child in word.children):
+        return None
+    return Draft(
+        anchor=word,
+        evidence=evidence(word, *holders[:1]),
+        status="asserted",
+        rule="stance-predicate",
+        content=StanceDraft(holders[:1], "condemns", evidence(word, *holders[:1])),
+        need="actor",
+        attribution=context.governing(word),
     )
 
 

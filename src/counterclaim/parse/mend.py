@@ -22,6 +22,7 @@ WITHIN = frozenset(
 PLACING = frozenset({"near", "in", "at", "outside", "inside", "around", "on", "of", "from", "to", "into", "across"})
 CLIMB = 6  # nouns between a participle and the verb it belongs to
 LONGEST_FRONT = 24  # tokens of "In Kandahar city, Kandahar province, ..."
+TIMES = frozenset("day week month year hour minute morning evening night afternoon time moment weekend today yesterday".split())
 PARTS = {"DT": "det", "JJ": "amod", "CD": "nummod", "VBN": "amod", "CC": "cc", "PRP$": "poss"}
 
 
@@ -36,7 +37,11 @@ def mend(tokens: tuple[Token, ...]) -> None:
         _doer_of_noun(token, tokens)
         _loyal_to(token, tokens)
         _verb_as_modifier(token, tokens)
-        if token.dep == "nsubj" and token.tag in NOMINAL and token.head.tag in NOMINAL:
+        if token.tag == "VBG" and token.dep == "amod" and token.head.dep == "pobj" and token.i == token.head.i - 1:
+            _charged_with(token)
+        elif token.dep == "npadvmod" and token.tag in NOMINAL and token.head.dep == "pobj":
+            _object_behind(token)
+        elif token.dep == "nsubj" and token.tag in NOMINAL and token.head.tag in NOMINAL:
             _noun_before_noun(token)
         elif token.dep == "acl" and token.tag == "VBN" and _top(token.head).dep == "ROOT":
             _verb_for_participle(token)
@@ -70,6 +75,26 @@ def _hang(token: Token, head: Token, dep: str) -> None:
 def _top(noun: Token) -> Token:
     """The noun that an apposition explains, or the noun itself."""
     return noun.head if noun.dep == "appos" else noun
+
+
+def _charged_with(verb: Token) -> None:
+    """As in "accusing X of breaking truce": what somebody is accused of is an act, not a breaking truce."""
+    noun = verb.head
+    preposition = noun.head
+    above = preposition.head if preposition.head.lemma == "accuse" else preposition.head.head
+    if preposition.lower == "of" and above.lemma == "accuse" and not any(child.dep == "det" for child in noun.children):
+        _hang(verb, preposition, "pcomp")
+        _hang(noun, verb, "dobj")
+
+
+def _object_behind(noun: Token) -> None:
+    """As in "agreed to prolong for five days a week-long ceasefire": the object stands behind how long it is done."""
+    preposition = noun.head.head
+    verb = preposition.head
+    articled = any(child.dep == "det" and child.lower in ("a", "an", "the") for child in noun.children)
+    free = preposition.dep == "prep" and verb.tag[:2] == "VB" and not any(child.dep in ("dobj", "ccomp") for child in verb.children)
+    if articled and free and noun.i > noun.head.i and noun.lower not in TIMES and noun.lemma not in TIMES:
+        _hang(noun, verb, "dobj")
 
 
 def _noun_before_noun(token: Token) -> None:
