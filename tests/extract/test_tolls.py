@@ -158,6 +158,7 @@ SHAPES = [
     ("The wounded number over 200.", ["wounded 200 more_than"]),
     ("Killed: 12 (including 3 children)", ["killed 12: 3 child"]),
     ("Deaths: 44.", ["killed 44"]),
+    ("Two pupils were killed and another nine, three of them girls, wounded in Sumy.", ["killed 2 civilian", "wounded 9 civilian: 3 girl"]),
     ("Clashes have killed about 30 IS fighters.", ["killed 30 about military"]),
     ("A gunman killed three clerks and wounded 14 Friday in Basra.", ["killed 3 civilian", "wounded 14 civilian"]),
     ("The crash brought the toll for sailors killed in the war to 18.", ["killed 18 military"]),

@@ -8,11 +8,13 @@ from counterclaim.extract.harmed import before_day, beside, can_be_harmed, one_m
 from counterclaim.extract.harmjoined import joined
 from counterclaim.extract.harmnouns import already_told, changes_hands, state_harm, with_state_before
 from counterclaim.extract.harmset import bounded, driven, left_so, none_survived, ranging
+from counterclaim.extract.parts import part_with
 from counterclaim.extract.totals import total_number
 from counterclaim.extract.tree import Clause, clause, conjuncts, is_verb, noun_preps
 from counterclaim.extract.words import words
 from counterclaim.records import Token
 
+FRONT = 2  # tokens from a share back to its whole, over a comma
 MANY = 10  # fewer who flee are no displacement
 TRYING = frozenset({"attempt", "try", "manage", "want", "plan", "seek", "decide", "intend"})
 BODIES = frozenset({"unit", "force", "army", "crew"})  # destroyed or seized as a body, not counted man by man
@@ -95,7 +97,7 @@ def _is_held(head: Token, context: Context, *, strict: bool) -> bool:
 
 def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...]:
     """Who a verb of harm is said of: its object, in the passive its subject, in headlines and broken parses who stands beside it."""
-    own = before_day(verb) or _own_number(verb, context)
+    own = before_day(verb) or _before_part(verb) or _own_number(verb, context)
     if own is not None:
         return (own,)
     suffer = (*found.objects, *_more_subjects(verb, found), *(bounded(verb, context) if found.passive or verb.tag == "VBN" else ()))
@@ -120,6 +122,16 @@ def _suffering(verb: Token, found: Clause, context: Context) -> tuple[Token, ...
         near = beside(verb, left=verb.tag != "VBG", context=context)
         people = (near,) if near is not None else ()
     return joined(verb, people, context)
+
+
+def _before_part(verb: Token) -> Token | None:
+    """The nine of "another nine, two of them children, wounded in the town"."""
+    part = part_with(verb.head) if verb.dep == "acl" else None
+    tokens = verb.sentence.tokens
+    if part is None or part.has(verb) or part.first < FRONT or tokens[verb.i - 1].text != "," or tokens[part.first - 1].text != ",":
+        return None
+    whole = tokens[part.first - FRONT]
+    return whole if has_number(whole) else None
 
 
 def _own_number(verb: Token, context: Context) -> Token | None:
