@@ -49,6 +49,14 @@ from tests.resolve.claimed import claims
         ("Aid workers were abducted between Bangassou and Rafei.", "event", ["Bangassou", "Rafei"]),
         ("Rebels shot down a helicopter over Al-Eiz, south of Aleppo.", "event", ["Al-Eiz", "Aleppo"]),
         ("They condemned the attack in Ankara, Turkey, in which 97 people were killed.", "toll", ["Ankara"]),
+        # a word or two between a name and what it is; a hamlet among towns
+        ("Rockets hit al-Midan residential neighborhood.", "event", ["al-Midan"]),
+        ("The attack against the Shaar gas field killed two.", "toll", ["Shaar"]),
+        ("Terrorists staged rocket attacks on western Gouta.", "event", ["Gouta"]),
+        ("Armenia said Azerbaijani forces shelled Goris, Sotk and Jermuk.", "event", ["Goris", "Sotk", "Jermuk"]),
+        # where those are who saw it
+        ("In El Obeid, residents said that fighters had looted trucks.", "event", ["El Obeid"]),
+        ("Residents of Khartoum reported heavy artillery fire.", "event", ["Khartoum"]),
         # an apostrophe that was lost
         ("Air strikes killed nine civilians in Syrias Aleppo city.", "toll", ["Syrias", "Aleppo"]),
         # the country that only says what the place is to it

@@ -14,10 +14,15 @@ from counterclaim.records import Attributions, Mentions, PlaceMention, Token
 from counterclaim.resolve.clauses import another_day, chain_of, governor_of, steps_up, told_near
 from counterclaim.resolve.dates import DateIndex, TimeMention
 from counterclaim.resolve.locating import head_of, label_of, locates, where_it_was
+from counterclaim.resolve.phrase import prepositions
 from counterclaim.resolve.pointing import pointed_back
 
 LATER = frozenset({"violated", "extended", "ended", "rejected", "terms"})  # what becomes of an agreement another day
 BELOW = 10  # added to the distance of what a clause below the claim's own tells
+FRONT = 5  # words at the head of a sentence that say where those who speak are
+WITNESSES = frozenset(
+    "resident witness eyewitness villager local inhabitant medic doctor activist volunteer survivor neighbour neighbor refugee".split()
+)
 BEGINNINGS = frozenset({"begin", "start", "erupt", "break", "resume", "flare", "commence"})
 
 
@@ -140,10 +145,27 @@ def places_of(draft: Draft, mentions: Mentions, attributions: Attributions, doer
     back = pointed_back(draft.anchor.sentence, mentions, lambda token: told_near(token, chain, attributions) is not None)
     if back is not None and not any(token in doers for token in back.words.tokens()):
         return (back,)
+    witnessed = _of_witnesses(draft, mentions, attributions)
+    if witnessed is not None:
+        return (witnessed,)
     label = label_of(draft.anchor.sentence, mentions)
     if label is None or any(label.words.has(above.head) for above in attributions.over(draft.anchor) if above.head is not None):
         return ()  # "Baku: the other side shelled ...": whose words these are
     return (label,)
+
+
+def _of_witnesses(draft: Draft, mentions: Mentions, attributions: Attributions) -> PlaceMention | None:
+    """Where those are who saw it: "in El Obeid, residents said that ...", "residents of Khartoum reported artillery fire"."""
+    speech = attributions.innermost.get(draft.anchor)
+    source = speech.head if speech is not None else None
+    if source is None or source.lemma not in WITNESSES or source.sentence is not draft.anchor.sentence:
+        return None
+    for noun in prepositions(source, "of", "in", "near", "at", "from"):
+        if noun in mentions.places and mentions.places[noun].form == "name":
+            return mentions.places[noun]
+    fronted = [token for token in source.sentence.tokens[:FRONT] if token.dep == "pobj" and token.i < source.i and token in mentions.places]
+    named = (mentions.places[token] for token in fronted)
+    return next((mention for mention in named if mention.form == "name" and locates(head_of(mention), mentions)), None)
 
 
 def _within(mention: PlaceMention, verb: Token) -> bool:

@@ -9,7 +9,9 @@ from counterclaim.knowledge.roles import LONGEST_PHRASE, Role
 from counterclaim.records import Sentence, Token
 
 LONGEST_LEFT = 24  # tokens looked at before a head
-APART = frozenset({":", "-", "–", "—", "--", "|"})  # with white space before them they part a headline's label from its words
+APART = frozenset(
+    {":", "-", "–", "—", "--", "|", "•", "·", "»"}
+)  # with white space before them they part a headline's label from its words
 HYPHENS = frozenset("-‐‑‒–—")
 LED = frozenset(
     """led backed held controlled occupied based run aligned supported sponsored allied dominated brokered made mediated

@@ -40,6 +40,10 @@ ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ez
 IZAFET = frozenset({"e", "i", "ye", "yi", "o", "u"})  # Persian "of" and "and" within a name: "Nad-e Ali", "Shah-i-Kot"
 HYPHENS = frozenset({"-", "–", "/", "‑"})
 OPENINGS = frozenset({'"', "“", "'", "‘", ":", "(", "-", "--", "–", "—", "*", "•"})  # behind these a sentence begins anew
+COMPOUNDED = frozenset(
+    """gas oil coal steel power border refugee displacement military naval army air railway train bus metro fuel cement chemical nuclear
+    prison detention training police tourist mining copper gold cobalt uranium transit""".split()
+)  # between a name and the noun that says what is there: "the X gas field"
 LOOK_BACK = 4  # words skipped between a preposition and its name: "in the southern port city of"
 MOSTLY, NEARLY_ALL = 0.6, 0.9  # share of capitalised words from which on capitals say nothing
 
@@ -95,6 +99,9 @@ def opens(tokens: Sequence[Token], at: int) -> bool:
 def noun_after(tokens: Sequence[Token], last: int) -> NounKind | None:
     """The kind of place a generic noun right behind says: "X district"."""
     if last + 1 < len(tokens):
+        between = tokens[last + 1]
+        if last + 2 < len(tokens) and not capital(between) and (between.tag == "JJ" or between.lower in COMPOUNDED):
+            last += 1  # "X residential neighborhood", "X gas field"
         word, nouns = tokens[last + 1].lower, place_words().nouns
         if word not in nouns and tokens[last + 1].tag == "NNS":
             word = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")

@@ -57,7 +57,7 @@ def _falls(subject: Token) -> bool:
 
 
 def described(name: Token) -> bool:
-    """Whether an apposition says that a name is a place: "X, a mining town in Y", "X, the capital of Y", "X, 20 km south of Y", "X, south of Y"."""
+    """Whether an apposition says that a name is a place: "X, a mining town in Y", "X, 20 km south of Y", "X, south of Y"."""
     tokens, words = name.sentence.tokens, place_words()
     for child in name.children:
         if (

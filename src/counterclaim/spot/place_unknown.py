@@ -58,6 +58,10 @@ def coordinated_places(sentence: Sentence, found: Sequence[Match], people: Peopl
     }
     if not placed:
         return
+    for match in found:
+        head = sentence.tokens[match.last]
+        if match.verdict == 1 and match.form == "name" and _beside(head, placed) and _plain(sentence, match.first, match.last, people):
+            match.verdict = 2  # a hamlet of that name, among towns
     seen = {i for match in found if match.verdict for i in range(match.first, match.last + 1)}
     for token in sentence.tokens:
         if token.i in seen or token.tag != "NNP" or not capital(token) or token.dep not in ("conj", "pobj", "dobj"):
@@ -103,7 +107,11 @@ def _frame(sentence: Sentence, first: int, end: int) -> bool:
     before = preposition(tokens, first)
     if before in words.sure:
         return True
-    if before == "on" and first > 1 and tokens[first - 2].lemma in words.done_on:
+    if (
+        before == "on"
+        and (at := next(i for i in range(first - 1, -1, -1) if tokens[i].lower == "on"))
+        and tokens[at - 1].lemma in words.done_on
+    ):
         return True
     if before == "between" and tokens[first - 1].lower == "between" and tokens[first - 1].head.tag in ("VBD", "VBN"):
         return tokens[first - 1].head.lemma not in words.dealt
