@@ -69,7 +69,8 @@ def coordinated_places(sentence: Sentence, found: Sequence[Match], people: Peopl
         first = token.i
         while first and (before := sentence.tokens[first - 1]).head is token and before.dep == "compound" and capital(before):
             first -= 1
-        if _beside(token, placed) and first not in seen and _plain(sentence, first, token.i, people):
+        joined = not first or sentence.tokens[first - 1].text != "&"  # "Home & Land" is a firm
+        if joined and _beside(token, placed) and first not in seen and _plain(sentence, first, token.i, people):
             yield Match(sentence, first, token.i, (), "name", 3, "place.unknown-listed", 1)
 
 
