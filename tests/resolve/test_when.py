@@ -54,6 +54,7 @@ def test_a_day_is_not_lent_to_what_is_told_of_another_time(text: str) -> None:
         ("From 2 to 4 August 2014, rebels killed 150 people.", "2014-08-02", "2014-08-04"),
         ("Between Monday and Sunday, 20 people were killed in Kano.", "2023-05-08", "2023-05-14"),
         ("Since the start of the month, 120 people have been killed.", "2023-05-01", None),
+        ("An attack in the first week of May killed 12 people.", "2023-05-01", "2023-05-07"),
         ("Fighting that began on 15 April has left 400 dead.", "2023-04-15", None),
     ],
 )

@@ -59,6 +59,7 @@ from tests.resolve.claimed import claims
         ("Residents of Khartoum reported heavy artillery fire.", "event", ["Khartoum"]),
         # an apostrophe that was lost
         ("Air strikes killed nine civilians in Syrias Aleppo city.", "toll", ["Syrias", "Aleppo"]),
+        ("Yemeni troops captured Medhi on Monday.", "event", ["Medhi"]),
         # the country that only says what the place is to it
         ("Gunmen killed nine people in Kaduna, Nigeria's third-largest city.", "toll", ["Kaduna"]),
         ("Two civilians were wounded in the area around Bakhmut.", "toll", ["Bakhmut"]),

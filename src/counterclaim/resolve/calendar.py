@@ -12,7 +12,18 @@ Stretch = tuple[dt.date, dt.date]
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 AHEAD = dt.timedelta(days=2)  # a narrated date may lie this far behind the publication: time zones, late edits
 COMING = dt.timedelta(days=45)  # nearer ahead than this, a date without a year is rather the coming one than one long past
-MONTH_PARTS = {"early": (1, 10), "beginning": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
+MONTH_PARTS = {
+    "week1": (1, 7),
+    "week2": (8, 14),
+    "week3": (15, 21),
+    "week4": (22, 28),
+    "weeklast": (25, 31),
+    "early": (1, 10),
+    "beginning": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "end": (21, 31),
+}
 YEAR_PARTS = {"early": (1, 4), "beginning": (1, 1), "mid": (5, 8), "late": (9, 12), "end": (12, 12)}
 DECADE_PARTS = {"early": (0, 3), "beginning": (0, 1), "mid": (4, 6), "late": (7, 9), "end": (8, 9)}
 

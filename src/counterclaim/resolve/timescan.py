@@ -15,6 +15,7 @@ from counterclaim.resolve.timerelative import clock, relative
 from counterclaim.resolve.timewords import TimeWords, timewords
 
 DIGITS = frozenset("0123456789")
+WEEKS = {"first": "week1", "second": "week2", "third": "week3", "fourth": "week4", "last": "weeklast", "final": "weeklast"}
 PLAIN = ("month", "year", "season", "decade")
 
 
@@ -63,6 +64,8 @@ def _with_part(tokens: Sequence[Token], hit: Found, floor: int, words: TimeWords
         at -= 1
     if at < floor or at == hit.first:
         return hit
+    if hit.form.kind == "month" and tokens[at].lower == "week" and at > floor and (week := WEEKS.get(tokens[at - 1].lower)) is not None:
+        return replace(hit, first=at - 1, form=replace(hit.form, part=week))  # "the first week of May"
     part = words.parts.get(tokens[at].lower.rstrip("-"))
     of = tokens[at + 1].lower == "of" if at + 1 < hit.first else False
     if part is None or (part in ("end", "beginning") and not of):

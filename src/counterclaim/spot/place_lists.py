@@ -46,6 +46,8 @@ def taken(name: Token) -> bool:
         return False
     if first.dep == "nsubj":
         return verb.lemma == "fall" and verb.tag[:2] == "VB" and any(child.lower in ("to", "into", "under") for child in verb.children)
+    if verb.lemma in words.won and name.lower not in words.given:
+        return any(child.dep in ("nsubj", "agent") and child.lemma in words.fighting for child in verb.children)
     return verb.lemma in words.taken or (verb.lemma in words.struck and any(_falls(child) for child in verb.children))
 
 

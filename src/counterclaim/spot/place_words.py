@@ -25,6 +25,8 @@ class PlaceWords:
     openers: frozenset[str]
     taken: frozenset[str]
     struck: frozenset[str]
+    won: frozenset[str]
+    fighting: frozenset[str]
     moved_to: frozenset[str]
     dealt: frozenset[str]
     striking: frozenset[str]
@@ -63,6 +65,8 @@ def place_words() -> PlaceWords:
         near=frozenset(data["locatives"]["near"]),
         openers=frozenset(data["locatives"]["openers"]),
         taken=frozenset(data["locatives"]["taken"]),
+        won=frozenset(data["locatives"]["won"]),
+        fighting=frozenset(data["locatives"]["fighting"]),
         moved_to=frozenset(data["locatives"]["moved_to"]),
         dealt=frozenset(data["locatives"]["dealt"]),
         struck=frozenset(data["locatives"]["struck"]),
