@@ -9,8 +9,10 @@ from pathlib import Path
 
 GOLD_SCORING = ("gold/measure", "gold/score.py")
 SKILL_SCORING = ("data/measure_skills",)
+CASUALTIES = ("data/casualties/syria.jsonl", "data/casualties/isaf.jsonl")
 LINKING = "linking"  # the set that linking.py scores
-LABELS = Path(__file__).resolve().parent / "links-syria.jsonl"
+HERE = Path(__file__).resolve().parent
+LABELS = HERE / "links-syria.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Corpus:
     about: str
     files: tuple[str, ...]
     skill: str | None = None  # the function of measure_skills that scores it, or LINKING; none: gold claims
+    own: tuple[str, ...] = ()  # files and folders of this folder that its figures stand on too
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,12 @@ CORPORA: Mapping[str, Corpus] = {
         "19 reports and press releases: Syria, Iraq, Afghanistan, Karabakh",
         (*GOLD_SCORING, "gold/dev-a.jsonl", "gold/dev-b.jsonl", "gold/texts"),
     ),
+    "world": Corpus("24 texts on some 20 conflicts, written for the purpose", GOLD_SCORING, own=("gold/world",)),
+    "world-later": Corpus("16 more, first measured when all rules stood", GOLD_SCORING, own=("gold/world-later",)),
+    "reports": Corpus("16 real reports of the casualty corpora", (*GOLD_SCORING, *CASUALTIES), own=("gold/reports.jsonl",)),
+    "reports-later": Corpus(
+        "12 more, first measured when all rules stood", (*GOLD_SCORING, *CASUALTIES), own=("gold/reports-later.jsonl",)
+    ),
     "attribution": Corpus(
         "who said what in 84 articles on an election", (*SKILL_SCORING, "data/attribution/dev.jsonl"), skill="attribution"
     ),
@@ -62,7 +71,10 @@ CORPORA: Mapping[str, Corpus] = {
         "killed and captured in 224 military press releases", (*SKILL_SCORING, "data/casualties/isaf.jsonl"), skill="casualties"
     ),
     LINKING: Corpus(
-        "pairs of 314 reports of the war in Syria that tell one incident, or two", ("data/casualties/syria.jsonl",), skill=LINKING
+        "pairs of 314 reports of the war in Syria that tell one incident, or two",
+        ("data/casualties/syria.jsonl",),
+        skill=LINKING,
+        own=("links-syria.jsonl",),
     ),
 }
 WATCHED = (
@@ -77,6 +89,14 @@ WATCHED = (
     Figure("dev/agreement/strict_f1", "strict-F1, agreements", 0.1),
     Figure("dev/stance/strict_f1", "strict-F1, stances", 0.06),
     Figure("dev/statement/strict_f1", "strict-F1, statements", 0.07),
+    Figure("world/all/found_f1", "found-F1, all kinds", 0.006),
+    Figure("world/all/strict_f1", "strict-F1, all kinds", 0.006),
+    Figure("world-later/all/found_f1", "found-F1, all kinds", 0.01),
+    Figure("world-later/all/strict_f1", "strict-F1, all kinds", 0.01),
+    Figure("reports/all/found_f1", "found-F1, all kinds", 0.012),
+    Figure("reports/all/strict_f1", "strict-F1, all kinds", 0.012),
+    Figure("reports-later/all/found_f1", "found-F1, all kinds", 0.02),
+    Figure("reports-later/all/strict_f1", "strict-F1, all kinds", 0.02),
     Figure("attribution/source", "exact F1, source", 0.005, aim=0.60),
     Figure("attribution/cue", "exact F1, cue", 0.005, aim=0.65),
     Figure("attribution/content", "exact F1, content", 0.005, aim=0.45),
@@ -101,8 +121,7 @@ def digests(shared: Path) -> dict[str, dict[str, str]]:
     for name, corpus in CORPORA.items():
         if all((shared / file).exists() for file in corpus.files):
             whole[name] = {file: digest(shared / file) for file in corpus.files}
-    if LINKING in whole:
-        whole[LINKING][f"eval/{LABELS.name}"] = digest(LABELS)
+            whole[name] |= {f"eval/{file}": digest(HERE / file) for file in corpus.own}
     return whole
 
 
