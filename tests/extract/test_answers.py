@@ -101,6 +101,9 @@ CLAIMED: list[tuple[str, str, dict[str, Any]]] = [
      {"holder.party": "TCD", "attitude": "denies"}),
     ("The Chadian government demanded the immediate withdrawal of Nigerien troops.", "event",
      {"type": "RETREAT", "status": "demanded", "actors.party": ["NER"]}),
+    ("The raids hit a medical center a school and a residential area in Moundou town rebels said.", "event", {"speaker.name": "rebels"}),
+    ("Mortar shells slammed into Diffa on Tuesday in a barrage that killed 12 people and wounded 50 state media reported.", "toll",
+     {"speaker.name": "state media", "count.low": 12}),
     # headlines with a label
     ("Mali: peacekeepers killed by roadside bomb", "toll", {"speaker": None, "places.name": ["Mali"]}),
     ("Nigeria: gunmen abduct villagers", "event", {"speaker": None, "actors.name": ["gunmen"], "places.name": ["Nigeria"]}),

@@ -19,6 +19,8 @@ ADVERBIAL = frozenset(
 )
 SPOKEN = frozenset({"assert", "confirm", "decline"})  # "he felt" and "she hoped" end other clauses
 ADJUNCTS = frozenset({"after", "before", "despite", "following", "amid", "as", "while", "although", "though", "even", "until", "since"})
+WHERE = frozenset({"in", "on", "at", "near"})
+GROUNDS = frozenset({"town", "city", "village", "province", "district", "region", "area", "neighbourhood", "neighborhood", "governorate"})
 HAVING = frozenset({"has", "have", "had"})
 LONGEST_TAIL = 22  # tokens behind the verb
 LONGEST_NAME = 16
@@ -74,9 +76,11 @@ def cited_behind(shape: Shape, verb: Token, cues: Cues) -> Found | None:
 def _until_participle(rest: tuple[Token, ...], cues: Cues) -> tuple[Token, ...]:
     """The tokens up to a further cue ("..., adding that ...") or a relative clause."""
     for place, token in enumerate(rest):
+        if place == 0 and token.lower in ("and", "but") and any(t.lower == "had" for t in rest):
+            return ()  # "a monitor said and clashes had broken out elsewhere"
         if token.text == "," and _adjunct(rest[place + 1 : place + 4]):
             return rest[:place]
-        if (token.tag == "VBG" and token.lemma in cues.verbs) or token.tag in ("WDT", "WP"):
+        if (token.tag == "VBG" and (token.lemma in cues.verbs or token.lower in cues.citing)) or token.tag in ("WDT", "WP"):
             return rest[:place]
     return rest
 
@@ -150,8 +154,11 @@ def _name_start(tokens: tuple[Token, ...], last: int, cues: Cues) -> int | None:
         return None
     i = last
     floor = max(0, last - LONGEST_NAME)
+    plural = tokens[last].tag == "NNS" and tokens[last].lemma in cues.roles.person | cues.roles.media
     while i >= floor:
         token = tokens[i]
+        if plural and i < last and token.lower in WHERE:
+            break  # "... in Jayrud town rebels said": where it was, and who says so
         if token.lower in STARTS:
             if (
                 i > 1
@@ -202,7 +209,11 @@ def _proper_start(tokens: tuple[Token, ...], first: int, last: int) -> int | Non
     i = last
     while i > first and tokens[i - 1].tag in ("NNP", "NNPS", "POS", "HYPH") and tokens[i - 1].lower[-3:] != "day":
         i -= 1
-    while i > first and tokens[i - 1].tag in ("NN", "JJ") and tokens[i].tag in ("NNP", "NN"):
+    while (
+        i > first
+        and tokens[i - 1].tag in ("NN", "JJ")
+        and (tokens[i].tag in ("NNP", "NN") or (i == last and tokens[i - 1].lower not in GROUNDS))
+    ):
         i -= 1
     return i if tokens[last].tag[:2] == "NN" else None
 
