@@ -20,6 +20,9 @@ def cues_of(text: str) -> list[str]:
         ("The mayor said the rebels planned to attack the town.", ["said"]),
         ("The mayor said the army had confirmed the losses.", ["said", "had confirmed"]),
         ("The mayor hoped the truce would hold.", ["hoped"]),
+        ("The mayor said the army would have to confirm the losses.", ["said"]),
+        ("The mayor said the army should say who fired.", ["said"]),
+        ("The mayor said the army had not confirmed the losses.", ["said"]),
     ],
 )
 def test_what_others_are_said_to_think_is_not_printed(text: str, wanted: list[str]) -> None:

@@ -73,6 +73,7 @@ class Cues:
     helping: frozenset[str]
     fates: frozenset[str]
     naming: frozenset[str]
+    showing: frozenset[str]
     silence: Silence
     roles: Roles
     triggers: frozenset[str]
@@ -127,6 +128,7 @@ def cues() -> Cues:
         making=_words(data["phrases"]["making"]),
         fates=_words(data["agentless"]["fates"]),
         helping=_words(data["agentless"]["helping"]),
+        showing=_words(data["phrases"]["showing"]),
         naming=_words(data["phrases"]["naming"]),
         silence=silence,
         roles=Roles(**{name: _words(text) for name, text in data["roles"].items()}),

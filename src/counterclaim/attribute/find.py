@@ -126,7 +126,9 @@ def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
         elif one.rule == "verb-clause" and one.source is None:
             tail(shape, one, cues)
         if one.rule == "verb-clause":
+            repair.complete(shape, one, found)
             repair.fill(shape, one)
+            repair.past_conjunction(shape, one, cues)
             repair.cut_contrast(shape, one, found)
             repair.past_semicolon(shape, one, found)
         if one.rule == "sentence-tail":
@@ -135,6 +137,7 @@ def _settle(shape: Shape, found: list[Found], cues: Cues) -> None:
             _share(shape, one, found, cues)
         if one.anchor.lemma == "tell" or one.rule in ("verb-clause", "sentence-tail", "verb-quote", "verb-parenthesis"):
             one.via = one.via or _via(one.anchor, cues)
+    repair.cut_conjoined(shape, found, cues)
 
 
 def _said_in(shape: Shape, found: list[Found], cues: Cues) -> list[Found]:
@@ -180,7 +183,7 @@ def _share(shape: Shape, one: Found, found: Sequence[Found], cues: Cues) -> None
         return
     said = before[-1]
     start = one.cue.first
-    spoken = any(words.first < start <= words.last for words in said.content)
+    spoken = any(words.first <= start <= words.last for words in said.content)
     if spoken and one.anchor.lemma not in cues.adding and said.rule in CLAUSES:
         return  # "said the rebels had fled, claiming ...": the rebels may claim it
     if one.source is None or (spoken and shape.tokens[start - 1].text == ","):

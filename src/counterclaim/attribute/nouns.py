@@ -50,6 +50,17 @@ def _opened(token: Token, *, of: bool, kind: str) -> tuple[list[Token], int, str
         if child.dep == "prep" and ((of and child.lower == "of") or (kind == "demand" and child.lower == "for")) and child.children:
             behind = [c for c in token.children if c.i > child.i and c.dep == "acl" and c.tag in ("VBN", "VBG")]  # "reports of men killed"
             return [*child.children, *behind], child.i, "noun-of"
+    return _equated(token)
+
+
+def _equated(token: Token) -> tuple[list[Token], int, str] | None:
+    """ "X's claim is that ..."."""
+    verb = token.head
+    if token.dep != "nsubj" or verb.lemma != "be" or verb.i < token.i:
+        return None
+    for clause in verb.children:
+        if clause.dep == "ccomp" and clause.i > verb.i and any(c.lower == "that" and c.dep == "mark" for c in clause.children):
+            return [clause], token.i, "noun-clause"
     return None
 
 

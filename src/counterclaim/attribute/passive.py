@@ -42,6 +42,8 @@ def passive(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) ->
     if verb.lemma in cues.helping and (under_noun or clause is None):
         return None
     kind = _kind(frames, clause)
+    if clause is None and verb.lemma in cues.showing:
+        return None  # "was found dead"
     if kind is None or _is_fate(verb, complements, cues):
         return None
     if verb.lemma == "announce":

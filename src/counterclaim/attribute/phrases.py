@@ -156,7 +156,7 @@ def _stands_free(tokens: tuple[Token, ...], i: int) -> bool:
 def _colon_head(shape: Shape, mark: int, mentions: Mentions, cues: Cues) -> Found | None:
     tokens = shape.tokens
     name = tokens[:mark]
-    title = shape.sentence.role == "title"
+    title = shape.sentence.role == "title" or shape.sentence.index == 0  # a title that ends in a full stop is read as text
     quoted = mark + 1 < len(tokens) and tokens[mark + 1].text in QUOTE_MARKS
     if not _is_speaker(name, mentions, cues, title=title) or not (quoted or title or any(t.tag in VERBAL for t in tokens[mark + 1 :])):
         return None

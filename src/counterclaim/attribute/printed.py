@@ -5,6 +5,8 @@ from __future__ import annotations
 from counterclaim.records import Attribution, Attributions, Document, Said, Span, Words
 
 SAYINGS = frozenset({"assert", "deny", "confirm", "accuse", "condemn"})
+OWN = frozenset({"i", "we", "you"})
+SPOKEN = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN"})
 
 
 def said(document: Document, attributions: Attributions) -> tuple[Said, ...]:
@@ -19,18 +21,28 @@ def said(document: Document, attributions: Attributions) -> tuple[Said, ...]:
 
 def _own_words(one: Attribution) -> bool:
     """What a speaker says that somebody thinks or wants, or a quoted one says of "us": it shapes claims and is no attribution to print."""
-    anchor = one.cue.tokens()[-1] if one.cue is not None else None
-    if one.outer is None or anchor is None:
+    if one.cue is None:
         return False
-    if one.kind not in SAYINGS:
+    anchor = one.cue.tokens()[-1]
+    speaker = one.source.tokens()[-1] if one.source is not None else None
+    if anchor.quoted and speaker is not None and speaker.lower in OWN:
         return True
-    if one.source is None:
+    if one.outer is None:
+        return False
+    if one.kind not in SAYINGS or _not_yet_said(one.cue):
+        return True
+    if speaker is None:
         return anchor.quoted
-    speaker = one.source.tokens()[-1]
-    if speaker.lower in ("i", "we", "you"):
+    if speaker.lower in OWN:
         return True
     quoted = one.outer.speech == "direct" or anchor.quoted
     return quoted and speaker.tag in ("PRP", "WDT", "WP", "DT")
+
+
+def _not_yet_said(cue: Words) -> bool:
+    """ "X wants Y to say", "X hopes that Y will confirm": nothing has been said there."""
+    tags = {token.tag for token in cue.tokens()}
+    return "VB" in tags and tags.isdisjoint(SPOKEN)
 
 
 def _span(document: Document, words: Words | None) -> Span | None:

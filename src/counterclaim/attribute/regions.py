@@ -41,15 +41,16 @@ class Region:
     @property
     def lead(self) -> int:
         """Index of the sentence it speaks in first: a mark may be left over at the end of the one before."""
-        return self.parts[1].sentence.index if self._stray else self.parts[0].sentence.index
+        return self.parts[1].sentence.index if self.stray else self.parts[0].sentence.index
 
     @property
     def opens_sentence(self) -> bool:
         """Whether it begins where a sentence begins."""
-        return self._stray or self.parts[0].first == 0
+        return self.stray or self.parts[0].first == 0
 
     @property
-    def _stray(self) -> bool:
+    def stray(self) -> bool:
+        """Whether its opening mark is left over at the end of the sentence before."""
         first = self.parts[0]
         return len(self.parts) > 1 and first.first == first.last == len(first.sentence.tokens) - 1
 

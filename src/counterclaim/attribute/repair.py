@@ -14,6 +14,7 @@ from counterclaim.records import Token
 LONGEST_NAME = 24  # tokens of a noun phrase at the head of a sentence
 NEAR = 10  # tokens between the verb and "that"
 CONTRAST = frozenset({"while", "whereas", "although", "though"})
+CONJOINED = frozenset({"assert", "accuse", "condemn", "confirm", "deny", "demand", "doubt"})  # "... and hoped": may be another's hope
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -87,6 +88,19 @@ def fill(shape: Shape, one: Found) -> None:
         one.content = [shape.words(*run)]
 
 
+def complete(shape: Shape, one: Found, found: Sequence[Found]) -> None:
+    """A that-clause the parse has cut before its verb goes on to the end of the sentence."""
+    last = one.content[-1] if one.content else None
+    if last is None or last.sentence is not shape.sentence or last.first <= one.anchor.i or shape.tokens[last.first].lower != "that":
+        return
+    if any(other.anchor.dep == "conj" and other.anchor.i > last.last for other in found):
+        return
+    if shape.tokens[last.first].dep == "mark" and not any(t.tag in FINITE for t in last.tokens()):
+        run = shape.trim(last.first, len(shape.tokens) - 1)
+        if run is not None:
+            one.content[-1] = shape.words(*run)
+
+
 def suppress(found: Sequence[Found], clause: Token) -> list[Found]:
     """Without the noun cue whose clause a verb has taken."""
     return [one for one in found if not (one.anchor is clause.head and one.rule == "noun-clause")]
@@ -101,8 +115,53 @@ def cut_contrast(shape: Shape, one: Found, found: Sequence[Found]) -> None:
         start = shape.lo[verb.i]
         if start == 0 or shape.tokens[start].lower not in CONTRAST or shape.tokens[start - 1].text != ",":
             continue
-        kept = (i for words in one.content for i in range(words.first, words.last + 1) if i < start)
-        one.content = [shape.words(a, b) for a, b in shape.ranges(kept)]
+        kept = [i for words in one.content for i in range(words.first, words.last + 1) if i < start]
+        if any(shape.tokens[i].tag in FINITE for i in kept):  # "said that, while Y reported ..., ..." opens with it
+            one.content = [shape.words(a, b) for a, b in shape.ranges(kept)]
+
+
+def cut_conjoined(shape: Shape, found: Sequence[Found], cues: Cues) -> None:
+    """ "X said the town was held and accused Y of ...": a second cue in the same tense is X's too, and no part of what X said."""
+    for other in found:
+        verb = other.anchor
+        if verb.dep != "conj" or verb.tag not in FINITE or verb.quoted or other.kind not in CONJOINED:
+            continue
+        own = own_subject(verb) is not None
+        joint = next((t.i for t in reversed(verb.head.children) if t.dep == "cc" and verb.head.i < t.i < other.cue.first), None)
+        if joint is None or (own and verb.lemma not in cues.saying):
+            continue
+        holding = [one for one in found if one.rule == "verb-clause" and one.anchor.tag == verb.tag and _holds(one, joint)]
+        if not holding:
+            continue
+        said = max(holding, key=lambda one: one.anchor.i)
+        if not own:
+            other.source, other.speaker = said.source, said.speaker
+        kept = (i for words in said.content for i in range(words.first, words.last + 1) if i < joint)
+        said.content = [shape.words(a, b) for a, b in shape.ranges(kept)]
+
+
+def _holds(one: Found, index: int) -> bool:
+    return one.anchor.i < index and any(words.first < index <= words.last for words in one.content)
+
+
+def past_conjunction(shape: Shape, one: Found, cues: Cues) -> None:
+    """ "X said the road was cut, and no aid got through": what is joined on behind a comma is said too, whatever the parse hangs it on."""
+    last = one.content[-1] if one.content else None
+    if last is None or last.sentence is not shape.sentence or last.first <= one.anchor.i or one.anchor.tag == "VBN":
+        return
+    joined = next((c for c in one.anchor.children if c.dep == "conj" and c.i > last.last), None)
+    who = own_subject(joined) if joined is not None and joined.lemma not in cues.verbs else None
+    if (
+        joined is None
+        or who is None
+        or who.tag[0] == "W"
+        or not last.last + 1 < len(shape.tokens)
+        or shape.tokens[last.last + 1].text != ","
+    ):
+        return
+    run = shape.trim(last.first, shape.hi[joined.i])
+    if run is not None and shape.tokens[last.last + 2].dep == "cc":
+        one.content[-1] = shape.words(*run)
 
 
 def past_semicolon(shape: Shape, one: Found, found: Sequence[Found]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim.attribute.found import Found
 from counterclaim.attribute.regions import Region
-from counterclaim.attribute.shape import QUOTE_MARKS
+from counterclaim.attribute.shape import QUOTE_MARKS, TERMINAL
 from counterclaim.records import Sentence, Token, Words
 
 SPEECH_LENGTH = 3  # words; shorter stretches are terms, not speech, unless they stand beside a bare cue
@@ -35,10 +35,20 @@ def claim(found: Sequence[Found], stretches: Sequence[Region], sentences: Sequen
     for one in found:
         if one.quotes and held.get(one.anchor) is None:
             beside(one, held, sentences)
+        if held.get(one.anchor) is None:
+            _without_scene(one, held)
     for one in found:
         if one.opens or _colon_end(one):
             behind_colon(one, stretches, held, sentences)
     _go_on(found, stretches)
+    for one in found:
+        if _bare(one) and held.get(one.anchor) is None:
+            behind_colon(one, stretches, held, sentences)
+
+
+def _bare(one: Found) -> bool:
+    """ "The minister replied." says nothing itself: the words that follow do. Behind a question stands another's answer."""
+    return one.quotes and not one.content and one.source is not None and one.anchor.dep == "ROOT" and one.kind != "doubt"
 
 
 def clip(one: Found, inside: Region) -> None:
@@ -58,6 +68,7 @@ def clip(one: Found, inside: Region) -> None:
 def complete(one: Found, held: Held) -> None:
     """A quoted stretch that the content touches is content to its end."""
     touched: list[Region] = []
+    one.content = [_without_stray(words, held) for words in one.content]
     for words in one.content:
         for token in words.tokens():
             region = held.get(token)
@@ -67,6 +78,17 @@ def complete(one: Found, held: Held) -> None:
         cue_inside = any(part.has(one.anchor) for part in region.parts)
         if not cue_inside:
             _take(one, region)
+
+
+def _without_stray(words: Words, held: Held) -> Words:
+    """The words without a mark at the sentence's end that opens the next sentence's speech."""
+    region = held.get(words.sentence.tokens[words.last])
+    if region is None or not region.stray or region.first.sentence is not words.sentence:
+        return words
+    last = words.last - 1
+    while last > words.first and words.sentence.tokens[last].text in TERMINAL:
+        last -= 1
+    return Words(words.sentence, words.first, max(last, words.first))
 
 
 def beside(one: Found, held: Held, sentences: Sequence[Sentence]) -> None:
@@ -85,6 +107,18 @@ def beside(one: Found, held: Held, sentences: Sequence[Sentence]) -> None:
     behind = _behind(one, held)
     if behind is not None and not behind.taken and (behind.inner >= SPEECH_LENGTH or not one.content):
         _take(one, behind)
+
+
+def _without_scene(one: Found, held: Held) -> None:
+    """ "...", X said, as the crowd left: behind direct speech, what stands outside the marks is the reporter's."""
+    sentence = one.anchor.sentence
+    before = [words for words in one.content if words.sentence is sentence and words.last < one.cue.first]
+    if before and sentence.tokens[before[0].first] in held and sentence.tokens[before[-1].last] in held:
+        one.content = [
+            words
+            for words in one.content
+            if words.sentence is not sentence or words.first < one.cue.first or any(token in held for token in words.tokens())
+        ]
 
 
 def _ended_before(sentence: Sentence, sentences: Sequence[Sentence], held: Held) -> Region | None:
@@ -147,18 +181,24 @@ def _go_on(found: Sequence[Found], stretches: Sequence[Region]) -> None:
     """ "...", he said. "..." : a stretch nobody claims goes on with the one before it in the block, if it opens a sentence."""
     owner: dict[Region, Found] = {}
     starts = {(part.sentence, part.first): region for region in stretches for part in region.parts[:1]}
+    ends = {(part.sentence, part.last): region for region in stretches for part in region.parts[-1:]}
     for one in found:
         for words in one.content:
             region = starts.get((words.sentence, words.first))
             if region is not None:
                 owner.setdefault(region, one)
+    for one in found:
+        for words in one.content:
+            region = ends.get((words.sentence, words.last)) if words.last < one.cue.first else None
+            if region is not None and words.sentence is one.anchor.sentence:
+                owner.setdefault(region, one)  # half-quoted, "The deal is "unacceptable," he said."
     before: Region | None = None
     for region in stretches:
         if region in owner:
             before = region
         elif before is not None and region.block == before.block and not region.taken and region.opens_sentence and _near(before, region):
             one = owner[before]
-            if one.quotes:
+            if one.quotes or one.rule == "verb-parenthesis":
                 _take(one, region)
                 owner[region] = one
                 before = region

@@ -124,9 +124,17 @@ def _inverted(shape: Shape, one: Found, start: int, cues: Cues) -> bool:
     behind = _until_participle(tokens[last + 1 :], cues)
     if behind and not _only_adverbs(behind):
         return False
-    one.source = shape.words(rest[0], last)
-    one.speaker = name_head(tokens, rest[0], last)
+    who = name_head(tokens, rest[0], last)
+    if not speaks(tokens[rest[0]], cues) and not speaks(who, cues):
+        return False  # "a party that maintains a lead"
+    one.source, one.speaker = shape.words(rest[0], last), who
     return _content(shape, one, start)
+
+
+def speaks(noun: Token, cues: Cues) -> bool:
+    """Whether a noun behind its verb can be who says it: a name, or a word for people, bodies or texts."""
+    roles = cues.roles
+    return noun.tag in ("NNP", "NNPS", "PRP") or noun.lemma in roles.person | roles.group | roles.media | roles.text
 
 
 def _content(shape: Shape, one: Found, behind: int) -> bool:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from counterclaim.attribute.cues import Cues
 from counterclaim.attribute.found import Found
+from counterclaim.attribute.objects import Shaped, after_comma, joined, of_count, of_object, of_relative, trailing
 from counterclaim.attribute.shape import Shape, cue_start, cue_words, has_to, is_negated, noun_phrase
 from counterclaim.attribute.subjects import is_passive, own_subject, subject
+from counterclaim.attribute.tail import speaks
 from counterclaim.records import Token, Words
 
 NEAR = 4  # tokens between "went on" and "say"
-ARGUMENTS = frozenset({"dobj", "oprd", "attr", "xcomp", "ccomp", "acomp"})
-SMALL = ("as", "of", "for")  # prepositions that stay with an object: "describe X as", "accuse X of", "praise X for"
 PLAIN = frozenset({"to", "as", "of"})  # frames that are words too, with a rule of their own
-WEAK = frozenset({"it", "this", "that", "so", "them", "him", "her", "me", "us", "you", "what", "which"})
-ANSWERS = frozenset({"deny", "confirm", "doubt"})  # "denied it" says something
 SPLIT_OFF = frozenset({"dep", "nsubj", "nsubjpass", "npadvmod", "dobj"})  # "Six people, the ministry said, died"
-BEHIND = frozenset({"advcl", "prep", "npadvmod", "advmod"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MOVED = frozenset({"advmod", "prep", "advcl", "npadvmod", "mark", "intj", "nummod"})
 
 
@@ -25,10 +23,10 @@ def active(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> 
     """The attribution of an active verb with these frames (frame -> kind), or None where it attributes nothing."""
     if verb.tag not in ("VB", "VBD", "VBP", "VBZ", "VBG", "VBN") or is_passive(verb):
         return None
-    who = subject(verb)
+    who = subject(verb) or _misread(shape, verb, cues)
     if verb.dep in ("amod", "compound", "aux", "auxpass") or _asked_for(verb, who):
         return None
-    for finder in (_clause, _infinitive, _gerund, _preposition, _relative, _object, _count):
+    for finder in (_clause, _infinitive, _gerund, _preposition, of_relative, of_object, of_count):
         found = finder(shape, verb, frames, cues)
         if found is None:
             continue
@@ -63,9 +61,6 @@ def _asked_for(verb: Token, who: Token | None) -> bool:
     return who is None and verb.tag == "VB" and verb.dep in ("ROOT", "advcl", "relcl", "acl")
 
 
-Shaped = tuple[str, str, list[Words], tuple[Token, ...]]
-
-
 def _clause(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -> Shaped | None:
     """A clause as content, before, behind or around the verb."""
     kind = frames.get("that")
@@ -80,15 +75,15 @@ def _clause(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -
         return _around(shape, verb, kind)
     if not clauses:
         return None
-    if any(c.i > verb.i and _with_that(c) for c in clauses):
+    if any(c.i > verb.i and (_with_that(c) or _stands_alone(shape, c, verb)) for c in clauses):
         clauses = [c for c in clauses if c.i > verb.i]  # what stands before is the report's, or another's
-    if "ask" in frames and any(_asks(c) for c in clauses):
+    if "ask" in frames and any(_asks(shape, c) for c in clauses):
         kind = frames["ask"]
     if kind == "demand" and any(_told_as_so(c) for c in clauses):
         kind = "assert"
     if kind is None:
         return None
-    indices = shape.subtree([*_with_moved(verb, clauses), *_trailing(shape, verb, clauses[-1])], ())
+    indices = shape.subtree([*_with_moved(verb, clauses), *trailing(shape, verb, clauses[-1])], ())
     content = [shape.words(a, b) for a, b in shape.ranges(indices)]
     return (kind, "verb-clause", content, ()) if content else None
 
@@ -101,19 +96,6 @@ def _told_as_so(clause: Token) -> bool:
         c.dep in ("aux", "auxpass") and c.lower in ("had", "has", "have", "was", "were", "is", "are", "will", "would")
         for c in clause.children
     )
-
-
-def _trailing(shape: Shape, verb: Token, clause: Token) -> list[Token]:
-    """What joins on behind the clause without a comma and belongs to it, though the parse hangs it on the verb."""
-    if clause.i < verb.i:
-        return []
-    joined: list[Token] = []
-    last = shape.hi[clause.i]
-    for child in verb.children:
-        if child.i > clause.i and child.dep in BEHIND and shape.lo[child.i] == last + 1:
-            joined.append(child)
-            last = shape.hi[child.i]
-    return joined
 
 
 def _apart(shape: Shape, clause: Token, verb: Token) -> bool:
@@ -129,8 +111,26 @@ def _with_that(clause: Token) -> bool:
     return any(c.lower == "that" and c.dep == "mark" for c in clause.children)
 
 
-def _asks(clause: Token) -> bool:
-    return any(c.lower in ("whether", "if") and c.dep == "mark" for c in clause.children)
+def _stands_alone(shape: Shape, clause: Token, verb: Token) -> bool:
+    """A whole clause directly behind the verb: "On a tour, he said the town was held"; a clause before it is another sentence's."""
+    finite = clause.tag in FINITE or any(c.dep in ("aux", "auxpass") for c in clause.children)
+    return finite and shape.lo[clause.i] == verb.i + 1 and own_subject(clause) is not None
+
+
+def _misread(shape: Shape, verb: Token, cues: Cues) -> Token | None:
+    """ "A doctor, whose clinic was hit, said the town was held": the subject, where the parse takes it for something said."""
+    before = [c for c in verb.children if c.dep == "ccomp" and c.i < verb.i]
+    if not before or not any(c.dep == "ccomp" and _stands_alone(shape, c, verb) for c in verb.children):
+        return None
+    who = before[0] if before[0].tag[:2] == "NN" else own_subject(before[0])
+    return who if who is not None and not who.quoted and speaks(who, cues) else None
+
+
+def _asks(shape: Shape, clause: Token) -> bool:
+    """Whether the clause is a question: "whether ...", "who ..."."""
+    return shape.tokens[shape.lo[clause.i]].tag in ("WDT", "WP", "WRB") or any(
+        c.lower in ("whether", "if") and c.dep == "mark" for c in clause.children
+    )
 
 
 def _with_moved(verb: Token, clauses: list[Token]) -> list[Token]:
@@ -169,10 +169,10 @@ def _infinitive(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cue
         if verb.lemma == "ask" and any(c.dep == "auxpass" for c in child.children):
             return None  # "asked not to be named"
         if child.dep == "xcomp" and "to" in frames and not _has_object(verb, child):
-            return frames["to"], "verb-infinitive", _words(shape, [child]), ()
+            return frames["to"], "verb-infinitive", joined(shape, [child]), ()
         if "object-to" in frames and child.dep in ("xcomp", "ccomp", "advcl") and (lower is not None or _has_object(verb, child)):
             start = [c for c in verb.children if c.dep in ("dobj", "dative") and verb.i < c.i < child.i]
-            return frames["object-to"], "verb-demand", _words(shape, [*start, child]), ()
+            return frames["object-to"], "verb-demand", joined(shape, [*start, child]), ()
     return None
 
 
@@ -185,14 +185,9 @@ def _gerund(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -
     if "ing" not in frames:
         return None
     for child in verb.children:
-        if child.i > verb.i and child.tag == "VBG" and child.dep in ("xcomp", "ccomp", "dobj", "advcl") and not _after_comma(shape, child):
-            return frames["ing"], "verb-gerund", _words(shape, [child]), ()
+        if child.i > verb.i and child.tag == "VBG" and child.dep in ("xcomp", "ccomp", "dobj", "advcl") and not after_comma(shape, child):
+            return frames["ing"], "verb-gerund", joined(shape, [child]), ()
     return None
-
-
-def _after_comma(shape: Shape, token: Token) -> bool:
-    start = shape.lo[token.i]
-    return start > 0 and shape.tokens[start - 1].text == ","
 
 
 def _preposition(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cues) -> Shaped | None:
@@ -202,82 +197,16 @@ def _preposition(shape: Shape, verb: Token, frames: Mapping[str, str], _cues: Cu
             behind = [
                 c for c in verb.children if c.i > child.i and ((c.dep in ("advcl", "xcomp", "ccomp") and has_to(c)) or c.dep == "pobj")
             ]
-            content = _words(shape, [*child.children, *behind])
+            content = joined(shape, [*child.children, *behind])
             if content:
                 return frames[child.lower], "verb-preposition", content, (child,)
         frame = "to-noun" if child.lower == "to" else child.lower
         if child.i > verb.i and child.dep == "prep" and frame in ("to-noun", "of") and frame in frames and "object" not in frames:
-            content = _words(shape, child.children)
+            as_what = [c for c in verb.children if c.i > child.i and c.lower == "as" and c.dep == "prep"]  # "referred to X as Y"
+            content = joined(shape, [*child.children, *as_what])
             if content:
                 return frames[frame], "verb-preposition", content, (child,)
     return None
-
-
-def _object(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> Shaped | None:
-    """A noun as content, with what is said of it: "condemned the raid", "described it as a lie"."""
-    roots = [c for c in verb.children if c.i > verb.i and (c.dep in ARGUMENTS or (c.dep == "prep" and c.lower in SMALL))]
-    roots = [c for c in roots if not _after_comma(shape, c) or c.dep == "oprd"]
-    objects = [c for c in roots if c.dep in ("dobj", "oprd", "ccomp", "xcomp") or _counted(c)]
-    named = [c for c in roots if c.dep == "prep" and c.lower == "as"]
-    if "object" not in frames:
-        if "as" not in frames or not named or not objects:
-            return None
-    elif not objects or (objects[0].lower in WEAK and len(roots) == 1 and frames["object"] not in ANSWERS):
-        return None
-    if objects[0].dep in ("ccomp", "xcomp") and has_to(objects[0]):
-        return None
-    kind = frames.get("object") or frames["as"]
-    if verb.lemma == "announce" and objects[0].lemma in cues.past:
-        kind = "assert"
-    if verb.lemma in ("report", "claim") and not _says_something(objects[0]):
-        return None
-    if frames["object" if "object" in frames else "as"] == "support" and (verb.tag == "VBG" or has_to(verb)) and verb.dep != "ROOT":
-        return None  # "supporting families", "to welcome refugees": help and hospitality
-    if kind == "accuse":
-        roots += [c for c in verb.children if c.i > roots[-1].i and c.tag == "VBG" and c.dep == "advcl" and c.lemma not in cues.verbs]
-    if kind == "consider" and objects and any(t.lower in cues.denials for c in roots if c.dep != "dobj" for t in (c, *c.children)):
-        kind = "deny"
-    if kind == "consider" and len(roots) == 1 and objects[0].dep == "dobj" and verb.lemma in cues.naming:
-        return None
-    listed = _listed(shape, verb) if any(t.lemma in cues.counted for t in objects) else []
-    return kind, "verb-object", _words(shape, [*roots, *_trailing(shape, verb, roots[-1]), *listed]), ()
-
-
-def _relative(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> Shaped | None:
-    """A number of dead in a relative clause's hands: "the 5,937 deaths that Russia had acknowledged"."""
-    noun = verb.head
-    kind = frames.get("object") or frames.get("count")
-    if verb.dep != "relcl" or kind not in ("assert", "confirm") or noun.lemma not in cues.counted or noun.i > verb.i:
-        return None
-    own = [c for c in verb.children if c.dep == "dobj"]
-    if any(c.tag != "WDT" for c in own) or not any(c.tag == "CD" for c in noun.children):
-        return None
-    run = shape.trim(shape.lo[noun.i], min((shape.lo[verb.i], verb.i)) - 1)
-    return (kind, "verb-object", [shape.words(*run)], ()) if run else None
-
-
-def _count(shape: Shape, verb: Token, frames: Mapping[str, str], cues: Cues) -> Shaped | None:
-    """A count as content: "the mission recorded 41 violations"; not "the army recorded its first win"."""
-    counted = [c for c in verb.children if c.dep == "dobj" and c.i > verb.i and any(t.lemma in cues.counted for t in (c, *c.children))]
-    if "count" not in frames or not counted or not any(t.tag == "CD" for t in shape.tokens[verb.i : counted[-1].i + NEAR]):
-        return None
-    return frames["count"], "verb-object", _words(shape, [*counted, *_trailing(shape, verb, counted[-1]), *_listed(shape, verb)]), ()
-
-
-def _listed(shape: Shape, verb: Token) -> list[Token]:
-    """What a colon opens behind a count: "the mission recorded 900 casualties: 300 killed and 600 injured"."""
-    colon = next((t.i for t in shape.tokens[verb.i :] if t.text == ":"), None)
-    return [c for c in verb.children if colon is not None and c.i > colon and c.dep in ("ccomp", "advcl", "conj", "dep", "parataxis")]
-
-
-def _counted(word: Token) -> bool:
-    """ "reports 20 dead": an adjective that stands for people."""
-    return word.dep == "acomp" and any(c.tag == "CD" for c in word.children)
-
-
-def _says_something(noun: Token) -> bool:
-    """ "reported 12 dead" tells something; "reported to the police" and "claimed the ticket" do not."""
-    return noun.tag[:2] in ("NN", "CD", "VB", "JJ") and noun.lower not in WEAK
 
 
 def _bare(shape: Shape, verb: Token, frames: Mapping[str, str], who: Token | None, cues: Cues) -> Found | None:
@@ -296,12 +225,3 @@ def _bare(shape: Shape, verb: Token, frames: Mapping[str, str], who: Token | Non
         "verb-quote",
         quotes=True,
     )
-
-
-def _words(shape: Shape, roots: Iterable[Token]) -> list[Words]:
-    """The subtrees of `roots` as one stretch from the first to the last, as such objects stand together."""
-    kept = [r for r in roots if r.dep not in ("punct", "cc")]
-    if not kept:
-        return []
-    run = shape.trim(min(shape.lo[r.i] for r in kept), max(shape.hi[r.i] for r in kept))
-    return [shape.words(*run)] if run else []
