@@ -26,7 +26,10 @@ _GROUPS = frozenset({"military", "civilian"})
 
 
 def toll_lines(ruled: Sequence[Ruled], pack: Pack | None) -> tuple[TollLine, ...]:
-    """The tolls of one incident, a line for each outcome, side and group of victims; claims of any other kind or scope are passed over."""
+    """The tolls of one incident, a line for each outcome, side and group of victims; claims of any other kind or scope are passed over.
+
+    A side that is only inferred for people who are no soldiers opens no line beside one of which no side is said: they are the same dead.
+    """
     return _lines([one for one in ruled if _counts(one, "incident")], pack)
 
 
@@ -55,11 +58,17 @@ def _counts(one: Ruled, scope: str) -> bool:
 
 def _lines(ruled: Iterable[Ruled], pack: Pack | None) -> tuple[TollLine, ...]:
     lines: dict[Key, list[Figure]] = defaultdict(list)
-    for one in sorted(ruled, key=lambda one: (one.report.published or dt.date.min, one.claim.id)):
-        toll = _toll(one)
-        group = toll.victims if toll.victims in _GROUPS else "all"
-        lines[toll.outcome, toll.side or "", group].extend(_figures(one, pack))
+    ordered = sorted(ruled, key=lambda one: (one.report.published or dt.date.min, one.claim.id))
+    unsaid = {(toll.outcome, _group(toll)) for one in ordered if (toll := _toll(one)).side is None}
+    for one in ordered:
+        toll, group = _toll(one), _group(_toll(one))
+        side = "" if toll.side_inferred and group != "military" and (toll.outcome, group) in unsaid else toll.side
+        lines[toll.outcome, side or "", group].extend(_figures(one, pack))
     return tuple(_line(key, lines[key]) for key in sorted(lines))
+
+
+def _group(toll: Toll) -> str:
+    return toll.victims if toll.victims in _GROUPS else "all"
 
 
 def _figures(one: Ruled, pack: Pack | None) -> list[Figure]:
