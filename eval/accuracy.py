@@ -112,7 +112,12 @@ def combined(figures: Figures, present: dict[str, dict[str, str]], last: Stored 
     kept = {path: value for path, value in last["now"]["figures"].items() if path.split("/", 1)[0] not in present}
     everything = {**kept, **figures}
     pinned = {**last["now"]["digests"], **present}
-    now = {"date": str(dt.datetime.now(dt.UTC).date()), "version": version("counterclaim"), "figures": dict(sorted(everything.items())), "digests": pinned}
+    now = {
+        "date": str(dt.datetime.now(dt.UTC).date()),
+        "version": version("counterclaim"),
+        "figures": dict(sorted(everything.items())),
+        "digests": pinned,
+    }
     if everything == last["now"]["figures"]:
         return {**last, "now": {**now, "date": last["now"]["date"]}}
     return {"now": now, "before": {"date": last["now"]["date"], "figures": last["now"]["figures"]}}

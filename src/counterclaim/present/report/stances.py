@@ -34,14 +34,17 @@ def steps(ledger: Ledger, incident: Incident, position: Position, *, quote: bool
     """A step for every day that brought something the day before had not."""
     found: list[str] = []
     before: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()  # the attitudes of the day before
     named = False  # whoever has once named the doer is not told to name nobody later
     for _, group in groupby(position.history, key=lambda one: one.day):
         said = [one for one in group if not (named and one.attitude == "asserts" and one.version == UNKNOWN)]
         named = named or any(one.attitude == "asserts" and one.version != UNKNOWN for one in said)
         today = phrases(ledger, incident, position, said, quote=quote) if said else []
-        if not before.issuperset(today):
+        attitudes = frozenset(one.attitude for one in said)
+        only_again = attitudes <= held and all(phrase == word("attitude", attitude) for phrase in today for attitude in attitudes)
+        if not before.issuperset(today) and not only_again:  # "denies it" adds nothing to "denies that it attacked"
             found.append("; ".join(today))
-            before = frozenset(today)
+            before, held = frozenset(today), attitudes
     return found
 
 
