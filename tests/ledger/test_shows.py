@@ -9,6 +9,7 @@ import pytest
 from counterclaim.ledger.book import Book
 from counterclaim.link.records import AgreementEntry, Incident, Ledger, Series, TollLine
 from counterclaim.present.ledger_records import agreement_record
+from counterclaim.present.report.stances import standing
 from tests.ledger.books import BREACHED, PACK, at_place, attitudes, ident, sample, seed
 
 Either = pytest.mark.parametrize("which", ["ledger", "both"])
@@ -127,6 +128,14 @@ def test_ganja_figures_stay_with_their_day(shown: Ledger) -> None:
         for day in ("2020-10-11", "2020-10-17")
     }
     assert killed == {"2020-10-11": {5, 7}, "2020-10-17": {12, 13}}
+
+
+@Either
+def test_a_denial_said_again_is_no_new_step(shown: Ledger) -> None:
+    one = at_place(shown, "Ganja", "2020-10-17")[0]
+    armenia = next(position for position in one.positions if position.voice.id == "ARM")
+    assert len({use.day for use in armenia.history if use.attitude == "denies"}) > 1
+    assert "; then denies it" not in standing(shown, one, armenia, quote=False)
 
 
 @Either
