@@ -34,17 +34,19 @@ def steps(ledger: Ledger, incident: Incident, position: Position, *, quote: bool
     """A step for every day that brought something the day before had not."""
     found: list[str] = []
     before: frozenset[str] = frozenset()
-    held: frozenset[str] = frozenset()  # the attitudes of the day before
+    held: frozenset[str] = frozenset()  # the attitudes of the days before, as long as none is given up for another
     named = False  # whoever has once named the doer is not told to name nobody later
     for _, group in groupby(position.history, key=lambda one: one.day):
         said = [one for one in group if not (named and one.attitude == "asserts" and one.version == UNKNOWN)]
         named = named or any(one.attitude == "asserts" and one.version != UNKNOWN for one in said)
         today = phrases(ledger, incident, position, said, quote=quote) if said else []
         attitudes = frozenset(one.attitude for one in said)
-        only_again = attitudes <= held and all(phrase == word("attitude", attitude) for phrase in today for attitude in attitudes)
-        if not before.issuperset(today) and not only_again:  # "denies it" adds nothing to "denies that it attacked"
+        again = {word("attitude", attitude) for attitude in attitudes & held}  # "denies it" adds nothing to "denies that it attacked"
+        today = [phrase for phrase in today if phrase not in again]
+        if not before.issuperset(today):
             found.append("; ".join(today))
-            before, held = frozenset(today), attitudes
+        before = before.union(today) if attitudes & held else frozenset(today)
+        held = attitudes | held if attitudes & held else attitudes
     return found
 
 
