@@ -71,7 +71,8 @@ def test_as_known_at_stays_in_every_link(home: str, opened: Open) -> None:
 
 def test_a_documents_words_light_up_with_their_fields(home: str, opened: Open) -> None:
     page = opened(home, "/documents")
-    page.locator('main a[href^="/documents/"]').first.click()
+    with page.expect_navigation():  # until its scripts have run: a pointer that was there before them is not noticed
+        page.locator('main a[href^="/documents/"]').first.click()
     marks = page.locator("mark[data-claim]")
     assert marks.count() > 1
     claim = (marks.first.get_attribute("data-claim") or "").split()[0]
