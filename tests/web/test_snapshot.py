@@ -59,7 +59,7 @@ def test_while_a_new_one_is_made_the_old_one_is_served(
     gate = Gate(take)
     monkeypatch.setattr(keeping, "take", gate)
     old = keeper.current()
-    claim = old.queue[0].claim.id
+    claim = next(old.claim_index.listed(old.undecided))
     accept(books[1], claim)
     clock.seconds += LOOK
     assert keeper.current() is old
@@ -73,7 +73,7 @@ def test_what_was_decided_shows_at_once_even_where_a_whole_one_takes_long(
 ) -> None:
     gate = Gate(take)
     monkeypatch.setattr(keeping, "take", gate)
-    claim = keeper.current().queue[0].claim.id
+    claim = next(keeper.current().claim_index.listed(keeper.current().undecided))
     desk = accept(books[1], claim)
     shown = keeper.written({claim: books[1].claim(claim)}, desk.decisions(), 0)
     assert shown.claims[claim].state == "accepted"

@@ -19,7 +19,6 @@ from counterclaim.web.views.disagreements import disagreements_page
 from counterclaim.web.views.document import document_page
 from counterclaim.web.views.documents import documents_page
 from counterclaim.web.views.incident import incident_page
-from counterclaim.web.views.index import index_of
 from counterclaim.web.views.overview import overview
 from counterclaim.web.views.parties import parties_page, party_page
 from counterclaim.web.views.planned import outcome, several_days
@@ -192,7 +191,7 @@ def test_a_page_far_behind_the_last_is_the_last(held: Snapshot, make: Callable[.
 
 def test_places_in_disputed_areas_say_so_and_the_areas_stand_beside() -> None:
     held = snapshot(small())
-    index = index_of(held)
+    index = held.index
     key, point = next(iter(index.points.items()))
     index.points[key] = replace(point, lat=44.6, lon=33.5, precision=1)
     view = overview(held, ALL)

@@ -14,7 +14,7 @@ from counterclaim.web.filters import Filters, filters
 from counterclaim.web.snapshot import Snapshot
 from counterclaim.web.views.disagreements import disagreements_page
 from counterclaim.web.views.facets import Choice, facets
-from counterclaim.web.views.index import Index, index_of, month_days, months
+from counterclaim.web.views.index import Index, month_days, months
 from counterclaim.web.views.overview import overview
 
 DAYS = st.none() | st.dates(dt.date(2020, 9, 1), dt.date(2020, 12, 31))
@@ -35,7 +35,7 @@ def asked(query: str) -> Filters:
 
 
 def test_every_count_is_that_of_the_list_it_leads_to(held: Snapshot) -> None:
-    found = [choice for choice in choices(index_of(held), Filters()) if not choice.chosen]
+    found = [choice for choice in choices(held.index, Filters()) if not choice.chosen]
     assert len(found) > 10
     for choice in found:
         chosen = asked(choice.query)
@@ -43,18 +43,18 @@ def test_every_count_is_that_of_the_list_it_leads_to(held: Snapshot) -> None:
 
 
 def test_counts_of_a_narrowed_view_agree_too(held: Snapshot) -> None:
-    for first in choices(index_of(held), Filters())[:12]:
+    for first in choices(held.index, Filters())[:12]:
         chosen = asked(first.query)
-        for choice in choices(index_of(held), chosen):
+        for choice in choices(held.index, chosen):
             if not choice.chosen:
                 assert overview(held, asked(choice.query)).total == choice.count, (first, choice)
 
 
 def test_every_value_narrows_or_keeps_and_can_be_let_go(held: Snapshot) -> None:
-    for choice in choices(index_of(held), Filters()):
+    for choice in choices(held.index, Filters()):
         chosen = asked(choice.query)
         assert 0 < overview(held, chosen).total <= len(held.ledger.incidents)
-        again = [one for one in choices(index_of(held), chosen) if one.chosen]
+        again = [one for one in choices(held.index, chosen) if one.chosen]
         assert [asked(one.query) for one in again] == [Filters()], choice
 
 
@@ -68,7 +68,7 @@ def test_chips_lead_out_of_every_filter(held: Snapshot) -> None:
 @settings(deadline=None, max_examples=60)
 @given(data=st.data(), start=DAYS, end=DAYS)
 def test_the_index_finds_what_the_snapshot_finds(held: Snapshot, data: st.DataObject, start: dt.date | None, end: dt.date | None) -> None:
-    index = index_of(held)
+    index = held.index
     party, place, kind, speaker = (
         data.draw(st.none() | st.sampled_from(sorted(index.labels[name]))) for name in ("party", "place", "type", "speaker")
     )
@@ -86,7 +86,7 @@ def test_an_address_says_the_filters(start: dt.date | None, end: dt.date | None,
 
 
 def test_a_name_finds_a_place_as_its_id_does(held: Snapshot) -> None:
-    index = index_of(held)
+    index = held.index
     for key, label in index.labels["place"].items():
         by_id, by_name = index.chosen(Filters(place=key)), index.chosen(Filters(place=label))
         assert by_id & by_name == by_id & index.chosen(Filters(place=label.upper()))

@@ -8,7 +8,7 @@ from functools import cache
 from counterclaim.extract.agreementactions import behind_as_verb, told_of
 from counterclaim.extract.agreementkinds import MODIFIERS, agreement_type, is_brokered, is_named, name_of
 from counterclaim.extract.agreementwords import agreement_words
-from counterclaim.extract.context import Context
+from counterclaim.extract.context import UNTOLD, Context
 from counterclaim.extract.drafts import AgreementDraft, Draft
 from counterclaim.extract.parties import participants
 from counterclaim.extract.status import negated, status
@@ -16,7 +16,6 @@ from counterclaim.extract.tree import clause, evidence, is_verb, noun_preps
 from counterclaim.extract.truces import agreed_halt, by_pronoun, named_breach
 from counterclaim.records import Sentence, Token
 
-UNTOLD = frozenset({"silent", "decline"})
 DONE = frozenset({"extended", "reached"})  # what two have agreed to do with a truce is done by agreeing to it
 
 

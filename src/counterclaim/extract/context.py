@@ -8,6 +8,7 @@ from counterclaim.extract.tree import conjuncts, contents
 from counterclaim.extract.words import words
 from counterclaim.records import Attribution, Attributions, Mentions, Parse, Token, Words
 
+UNTOLD = frozenset({"silent", "decline"})  # attributions by which nobody says anything
 HARM = frozenset({"kill", "wound", "injure", "destroy", "damage", "displace"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 ACTOR_WORDS = frozenset(
@@ -120,7 +121,7 @@ class Context:
         attribution = self.attributions.innermost.get(token)
         if attribution is None:
             return False
-        if attribution.kind in ("silent", "decline"):
+        if attribution.kind in UNTOLD:
             return not refuses_to_act(attribution)
         return attribution.kind == "consider" and "clause" not in attribution.rule and "passive" not in attribution.rule
 

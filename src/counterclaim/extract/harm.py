@@ -124,12 +124,12 @@ def cardinals() -> dict[str, int]:
 def small_number(head: Token) -> int | None:
     """How many, where a head is counted by digits or one number word; null where it is not."""
     numbers = (head, *(child for child in head.children if child.i < head.i and child.tag == "CD"))
-    for token in numbers:
-        if token.text.isascii() and token.text.isdigit():
-            return int(token.text)
-        if token.lower in cardinals():
-            return cardinals()[token.lower]
-    return None
+    return next((value for token in numbers if (value := number_value(token)) is not None), None)
+
+
+def number_value(token: Token) -> int | None:
+    """What a token says in digits or one number word; null where it says no number."""
+    return int(token.text) if token.text.isascii() and token.text.isdigit() else cardinals().get(token.lower)
 
 
 def is_number(token: Token) -> bool:

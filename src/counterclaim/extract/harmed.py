@@ -89,12 +89,17 @@ def before_day(verb: Token) -> Token | None:
     return behind[0] if day and verb.tag in ("VBD", "VBN", "VBZ") else None
 
 
+def past_qualifiers(tokens: tuple[Token, ...], at: int) -> int:
+    """Where "at least", "some" and the like before a number end."""
+    while at < len(tokens) and tokens[at].lower in harm_words().parts["qualifiers"] and not is_number(tokens[at]):
+        at += 1
+    return at
+
+
 def right_behind(verb: Token) -> Token | None:
     """The number of "killed 60 people and displaced 2 million more", wherever the parser hung it."""
     tokens = verb.sentence.tokens
-    at = verb.i + 1
-    while at < len(tokens) and tokens[at].lower in harm_words().parts["qualifiers"] and not is_number(tokens[at]):
-        at += 1
+    at = past_qualifiers(tokens, verb.i + 1)
     if at >= len(tokens) or tokens[at].tag != "CD":
         return None
     while at + 1 < len(tokens) and tokens[at + 1].tag == "CD":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.extract.context import Context
 from counterclaim.extract.harm import TAKING, Harm, harm_words, has_number, is_harm, is_number, is_one, of_totals, people_of, small_number
-from counterclaim.extract.harmed import before_day, beside, can_be_harmed, one_more, right_behind
+from counterclaim.extract.harmed import before_day, beside, can_be_harmed, one_more, past_qualifiers, right_behind
 from counterclaim.extract.harmjoined import joined
 from counterclaim.extract.harmnouns import already_told, changes_hands, state_harm, with_state_before
 from counterclaim.extract.harmset import bounded, driven, left_so, none_survived, ranging
@@ -212,9 +212,7 @@ def noun_verb(word: Token, context: Context) -> Harm | None:
     if word.dep == "compound":
         return _headline_object(word, context) if word.tag == "NNS" else None
     tokens = word.sentence.tokens
-    at = word.i + 1
-    while at < len(tokens) and tokens[at].lower in harm_words().parts["qualifiers"] and not is_number(tokens[at]):
-        at += 1
+    at = past_qualifiers(tokens, word.i + 1)
     if at >= len(tokens) or not is_number(tokens[at]) or (at == word.i + 1 and tokens[at].tag != "CD"):
         return None
     near = beside(word, left=False, context=context)
@@ -244,9 +242,11 @@ def _is_name(head: Token, context: Context) -> bool:
 def _counted_above(verb: Token) -> bool:
     """As in "the number of people killed has risen to 19": the number above counts them."""
     people = verb.head
+    if verb.dep not in ("acl", "relcl") or has_number(people):
+        return False
     if ranging(verb.sentence) is not None:
-        return verb.dep in ("acl", "relcl") and not has_number(people)
-    if verb.dep not in ("acl", "relcl") or people.dep != "pobj" or people.head.lower not in ("of", "for") or has_number(people):
+        return True
+    if people.dep != "pobj" or people.head.lower not in ("of", "for"):
         return False
     above = people.head.head
     if is_verb(above):  # "brought the toll for soldiers killed to 18"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterclaim.extract.harm import cardinals, harm_words, is_harm, is_number
+from counterclaim.extract.harm import harm_words, is_harm, is_number, number_value
 from counterclaim.records import Sentence, Token
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -136,7 +136,7 @@ def _summed(tokens: tuple[Token, ...], at: int) -> Part | None:
     if tokens[at - 1].text not in OPENS or whole is None or whole.tag not in ("NNS", "NNPS") or tokens[at].tag not in ("CD", "DT"):
         return None
     number = next((t for t in reversed(tokens[max(0, whole.i - BACK) : whole.i]) if t.tag == "CD"), None)
-    total = _value(number)
+    total = number_value(number) if number is not None else None
     members = _list(tokens, at) if total else ()
     if len(members) < LEAST:
         return None
@@ -147,14 +147,7 @@ def _summed(tokens: tuple[Token, ...], at: int) -> Part | None:
 def _share(tokens: tuple[Token, ...], member: Member) -> int | None:
     """How many a member of a list is: by its number, or one by its article."""
     number = next((t for t in tokens[member.first : member.head.i + 1] if t.tag == "CD"), None)
-    return _value(number) if number is not None else (1 if tokens[member.first].lower in ("a", "an", "one", "another") else None)
-
-
-def _value(number: Token | None) -> int | None:
-    """A small number in digits or one word."""
-    if number is None:
-        return None
-    return int(number.text) if number.text.isascii() and number.text.isdigit() else cardinals().get(number.lower)
+    return number_value(number) if number is not None else (1 if tokens[member.first].lower in ("a", "an", "one", "another") else None)
 
 
 def _list(tokens: tuple[Token, ...], start: int) -> tuple[Member, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from counterclaim.extract.breakdown import breakdown, most_of
-from counterclaim.extract.context import Context
+from counterclaim.extract.context import UNTOLD, Context
 from counterclaim.extract.drafts import Draft, TollDraft
 from counterclaim.extract.harm import SHARES, SURVIVING, Harm, harm_lemmas, harm_words, has_number, is_number, people_of, split_by_number
 from counterclaim.extract.harmed import can_be_harmed, one_more, single
@@ -28,7 +28,6 @@ from counterclaim.records import Sentence, Token, Words
 LOSING = frozenset({"lose", "suffer", "sustain", "incur"})
 FOLLOWERS = ("associate", "companion", "comrade", "accomplice", "follower")  # of those named before, and of their kind
 REPORTED = frozenset({"report", "record", "register", "cause"})
-UNTOLD = frozenset({"silent", "decline"})
 
 
 def find_tolls(sentence: Sentence, context: Context) -> Iterator[Draft]:

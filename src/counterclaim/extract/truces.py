@@ -8,19 +8,19 @@ from functools import cache
 from counterclaim.extract.agreementactions import action_of
 from counterclaim.extract.agreementkinds import name_of
 from counterclaim.extract.agreementwords import agreement_words
-from counterclaim.extract.context import Context
+from counterclaim.extract.context import UNTOLD, Context
 from counterclaim.extract.drafts import AgreementDraft, Draft
 from counterclaim.extract.harm import has_number
 from counterclaim.extract.status import status
 from counterclaim.extract.tree import clause, evidence, is_verb, noun_preps
 from counterclaim.records import Token, Words
 
-UNTOLD = frozenset({"silent", "decline"})
 PRONOUNS = frozenset({"they", "it", "them", "which", "that"})
 POINTED = frozenset({"violated", "extended", "rejected"})  # what "it" can suffer
 LASTED = frozenset({"ended", "in_force", "violated"})  # what "it" can do, or suffer, in the next sentence
 COMMITTING = frozenset({"commit", "report", "record", "register", "log", "note", "count", "document"})
 BLAMING = frozenset({"accuse", "blame"})
+PLAIN = frozenset({"new", "repeated", "alleged", "further", "more", "fresh", "multiple", "numerous", "such", "serious", "grave", "daily"})
 
 
 @cache
@@ -109,9 +109,6 @@ def named_breach(noun: Token, context: Context) -> Iterator[Draft]:
         attribution=attribution,
         more=(noun,),
     )
-
-
-PLAIN = frozenset({"new", "repeated", "alleged", "further", "more", "fresh", "multiple", "numerous", "such", "serious", "grave", "daily"})
 
 
 def _who_broke(noun: Token) -> tuple[Token | None, tuple[Token, ...]]:

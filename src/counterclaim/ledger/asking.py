@@ -11,7 +11,7 @@ from counterclaim.ledger.codec import load_claim, load_incident
 from counterclaim.ledger.facets import folded
 from counterclaim.ledger.told import Known
 from counterclaim.link.agreements import agreement_entries, with_allegations
-from counterclaim.link.assemble import incident_order
+from counterclaim.link.assemble import Holding, homes, incident_order, ledger_of
 from counterclaim.link.copies import order
 from counterclaim.link.measures import measures
 from counterclaim.link.past import Event, past
@@ -63,26 +63,26 @@ class Asking:
         """
         with self.store.reading():
             known = self.known()
-            whole = selection == EVERYTHING
             every = self.incidents(EVERYTHING)
             documents = [row.document for row in self.store.select_all("readings", ("document", "ok"), ("document",)) if row.ok]
             reports, claims = known.reports(documents), known.claims(documents)
+            copies = self.copies(reports)
+            if selection == EVERYTHING:
+                return ledger_of(every, homes(every), Holding(reports, claims, copies), self.packs, self.known_at)
             entries = agreement_entries(list(claims.values()), every, self.packs)
-            marked = with_allegations(every, entries)
-            taken = {c for one in every for c in one.claims}
-            chosen = marked if whole else self._chosen(marked, selection)
-            kept = claims if whole else {i: r for i, r in claims.items() if matches(r, selection)}
+            chosen = self._chosen(with_allegations(every, entries), selection)
+            kept = {i: r for i, r in claims.items() if matches(r, selection)}
             told = list(kept.values())
             ids = {one.id for one in chosen}
             return Ledger(
                 incidents=chosen,
-                agreements=entries if whole else tuple(e for e in entries if any(m.claim in kept for m in e.mentions)),
+                agreements=tuple(e for e in entries if any(m.claim in kept for m in e.mentions)),
                 measures=measures(told, self.packs),
-                tolls=war_tolls(told, self.packs, sorted(taken)),
-                copies=self.copies(reports),
+                tolls=war_tolls(told, self.packs, {claim for one in every for claim in one.claims}),
+                copies=copies,
                 reports=reports,
                 claims=claims,
-                incident_of={node: one.id for one in every for node in one.nodes if whole or one.id in ids},
+                incident_of={node: home for node, home in homes(every).items() if home in ids},
                 known_at=self.known_at,
             )
 

@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from counterclaim.ledger.codec import load_incident
-from counterclaim.link.agreements import agreement_entries, with_allegations
-from counterclaim.link.assemble import incident_order
-from counterclaim.link.measures import measures
+from counterclaim.link.agreements import with_allegations
+from counterclaim.link.assemble import Holding, homes, incident_order, ledger_of
 from counterclaim.link.records import Decision, Incident, Ledger, Report, Ruled
 from counterclaim.link.rulings import by_claim, effective
-from counterclaim.link.tolls import war_tolls
 
 if TYPE_CHECKING:
     from counterclaim.ledger.book import Book
@@ -140,19 +138,7 @@ def _looked_at(one: Incident) -> tuple[object, ...]:
 
 
 def _linked(book: Book, every: tuple[Incident, ...], reports: Mapping[str, Report], claims: Mapping[str, Ruled]) -> Ledger:
-    told = list(claims.values())
-    entries = agreement_entries(told, every, book.packs)
-    return Ledger(
-        incidents=with_allegations(every, entries),
-        agreements=entries,
-        measures=measures(told, book.packs),
-        tolls=war_tolls(told, book.packs, {claim for one in every for claim in one.claims}),
-        copies=book.copies(reports),
-        reports=reports,
-        claims=claims,
-        incident_of={node: one.id for one in every for node in one.nodes},
-        known_at=book.known_at,
-    )
+    return ledger_of(every, homes(every), Holding(reports, claims, book.copies(reports)), book.packs, book.known_at)
 
 
 def _patched(before: Whole, kept: Mapping[str, Kept], reports: Mapping[str, Report], claims: Mapping[str, Ruled]) -> Ledger:
@@ -161,7 +147,7 @@ def _patched(before: Whole, kept: Mapping[str, Kept], reports: Mapping[str, Repo
     if kept is before.kept:
         return replace(old, reports=reports, claims=claims)
     every = with_allegations(_ordered(kept), old.agreements)
-    return replace(old, incidents=every, reports=reports, claims=claims, incident_of={n: one.id for one in every for n in one.nodes})
+    return replace(old, incidents=every, reports=reports, claims=claims, incident_of=homes(every))
 
 
 def _shared(ledger: Ledger, before: Ledger) -> Ledger:

@@ -6,6 +6,7 @@ up to date piece by piece, by the same functions (`ledger/relink.py`).
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,15 @@ class Extract:
     named: tuple[Place, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """All reports and claims of a ledger by id, as they stand after the decisions, and which reports are copies of which."""
+
+    reports: Mapping[str, Report]
+    claims: Mapping[str, Ruled]
+    copies: tuple[CopyGroup, ...]
+
+
 def whole(extracts: Iterable[Extract], decisions: Sequence[Decision], packs: Mapping[str, Pack]) -> Ledger:
     """The ledger of these reports and decisions; the order in which they are given does not matter."""
     every = {extract.report.id: extract for extract in extracts}
@@ -47,18 +57,35 @@ def whole(extracts: Iterable[Extract], decisions: Sequence[Decision], packs: Map
     reports = {ident: x.report for ident, x in every.items()}
     copies = copy_groups(reports, {ident: bands(x.text) for ident, x in every.items()})
     claims = {r.claim.id: r for rows in ruled.values() for r in rows}
-    incidents, homes = _incidents(found, reports, copies, claims, bound, packs)
-    told = list(claims.values())
+    incidents, of_node = _incidents(found, reports, copies, claims, bound, packs)
+    return ledger_of(incidents, of_node, Holding(reports, claims, copies), packs)
+
+
+def homes(incidents: Iterable[Incident]) -> dict[str, str]:
+    """The incident that each node stands in."""
+    return {node: one.id for one in incidents for node in one.nodes}
+
+
+def ledger_of(
+    incidents: Sequence[Incident],
+    of_node: Mapping[str, str],
+    holding: Holding,
+    packs: Mapping[str, Pack],
+    known_at: dt.datetime | None = None,
+) -> Ledger:
+    """The ledger of linked incidents: agreements, measures and war tolls are found in the claims. `of_node`: the incident of each node."""
+    told = list(holding.claims.values())
     entries = agreement_entries(told, incidents, packs)
     return Ledger(
         incidents=with_allegations(incidents, entries),
         agreements=entries,
         measures=measures(told, packs),
-        tolls=war_tolls(told, packs, {c for one in incidents for c in one.claims}),
-        copies=copies,
-        reports=reports,
-        claims=claims,
-        incident_of=homes,
+        tolls=war_tolls(told, packs, {claim for one in incidents for claim in one.claims}),
+        copies=holding.copies,
+        reports=holding.reports,
+        claims=holding.claims,
+        incident_of=of_node,
+        known_at=known_at,
     )
 
 

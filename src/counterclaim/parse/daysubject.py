@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from counterclaim.lexicon import load
+from counterclaim.parse.tree import NOMINAL, SUBJECT, hang
 from counterclaim.records import Token
 
-NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 DATING = frozenset({"on", "since", "in", "from", "of"})
 LONGEST_SUBJECT = 14  # tokens of "units of the 3rd brigade of the armed forces of X" before the verb
 
@@ -26,19 +26,19 @@ def part_day_from_subject(noun: Token, tokens: tuple[Token, ...]) -> None:
     verb = _subjectless(noun, tokens)
     if verb is None:
         return
-    _hang(month, preposition, "pobj")
-    _hang(day, month, "nummod")
-    _hang(noun, verb, "nsubj")
+    hang(month, preposition, "pobj")
+    hang(day, month, "nummod")
+    hang(noun, verb, "nsubj")
     if preposition.head is not verb and preposition.head in list(verb.ancestors()):
-        _hang(preposition, verb, "prep")
+        hang(preposition, verb, "prep")
 
 
 def _month_of_day(noun: Token, tokens: tuple[Token, ...]) -> None:
     """ "On 3 May fighters attacked ...": the month belongs to the day that hangs on the preposition."""
     month, day = tokens[noun.i - 1], tokens[noun.i - 2]
     if month.lower in _months() and month.head is noun and day.tag == "CD" and day.dep == "pobj" and day.head.lower in DATING:
-        _hang(month, day.head, "pobj")
-        _hang(day, month, "nummod")
+        hang(month, day.head, "pobj")
+        hang(day, month, "nummod")
 
 
 def _subjectless(noun: Token, tokens: tuple[Token, ...]) -> Token | None:
@@ -50,16 +50,9 @@ def _subjectless(noun: Token, tokens: tuple[Token, ...]) -> Token | None:
     if at >= len(tokens) or tokens[at].tag not in ("VBD", "VBZ", "VBP"):
         return None
     verb = tokens[at] if tokens[at].dep not in ("aux", "auxpass") else tokens[at].head
-    if verb in inside or any(child.dep in ("nsubj", "nsubjpass", "csubj", "expl") for child in verb.children):
+    if verb in inside or any(child.dep in SUBJECT for child in verb.children):
         return None
     return verb
-
-
-def _hang(token: Token, head: Token, dep: str) -> None:
-    token.head.children.remove(token)
-    token.head, token.dep = head, dep
-    head.children.append(token)
-    head.children.sort(key=lambda child: child.i)
 
 
 @cache

@@ -93,7 +93,7 @@ def _as_written(word: str, at: int, seen: Casing, *, shouted: bool) -> str:
 def _joined(words: Sequence[str]) -> Iterator[str]:
     """The words with "&" for the comma between two who act together: "India, Pakistan exchange fire"."""
     comma = next((i for i, word in enumerate(words) if word == ","), None)
-    ends = [i for i, word in enumerate(words[: 2 * FURTHEST]) if _is_plural_verb(word)]
+    ends = [i for i, word in enumerate(words[: 2 * FURTHEST]) if word in _joint_verbs()]
     both = (
         comma is not None
         and any(comma + 1 < end <= comma + FURTHEST for end in ends[:1])
@@ -103,13 +103,9 @@ def _joined(words: Sequence[str]) -> Iterator[str]:
     return ("&" if both and i == comma else word for i, word in enumerate(words))
 
 
-def _is_plural_verb(word: str) -> bool:
-    """Whether a word can be said of several as it stands: "agree", "exchange"."""
-    return word in _joint_verbs()
-
-
 @cache
 def _joint_verbs() -> frozenset[str]:
+    """Verbs as they stand behind several: "agree", "exchange"."""
     return frozenset(load("headlines")["joint"]["verbs"].split())
 
 

@@ -11,14 +11,13 @@ from dataclasses import replace
 from counterclaim.extract.drafts import AgreementDraft, Draft, TollDraft
 from counterclaim.extract.tree import is_verb
 from counterclaim.records import Attributions, Mentions, PlaceMention, Token
-from counterclaim.resolve.clauses import another_day, chain_of, governor_of, steps_up, told_near
+from counterclaim.resolve.clauses import BELOW, another_day, chain_of, governor_of, steps_up, told_near
 from counterclaim.resolve.dates import DateIndex, TimeMention
 from counterclaim.resolve.locating import head_of, label_of, locates, where_it_was
 from counterclaim.resolve.phrase import prepositions
 from counterclaim.resolve.pointing import pointed_back
 
 LATER = frozenset({"violated", "extended", "ended", "rejected", "terms"})  # what becomes of an agreement another day
-BELOW = 10  # added to the distance of what a clause below the claim's own tells
 FRONT = 5  # words at the head of a sentence that say where those who speak are
 WITNESSES = frozenset(
     "resident witness eyewitness villager local inhabitant medic doctor activist volunteer survivor neighbour neighbor refugee".split()

@@ -20,6 +20,7 @@ from counterclaim.resolve.timeresolve import stretch_of
 from counterclaim.resolve.timescan import scan
 from counterclaim.resolve.timewords import timewords
 
+YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/]|[.,]\d)")
 LONGEST_SCAN = 200_000  # characters searched for the year of a document
 FRONT, SOME_DAYS = 3, 2  # tokens at the head of a sentence; the vaguest date_prec of a time that frames a paragraph
 FUTURE_STEPS = 6  # how far up the tree a "will" or "scheduled" still bears on the date
@@ -84,9 +85,6 @@ def find_dates(parse: Parse) -> DateIndex:
             days = [mention for mention in here if mention.date.precision <= SOME_DAYS]
             main = _kept(min(days, key=lambda mention: sum(1 for _ in mention.anchor.ancestors())), main) if days else main
     return DateIndex(tuple(mentions), by_sentence, _frames(parse, by_sentence), _headings(parse, by_sentence))
-
-
-YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/]|[.,]\d)")
 
 
 def _year(parse: Parse) -> int | None:

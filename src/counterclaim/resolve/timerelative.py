@@ -11,10 +11,8 @@ from counterclaim.resolve.timewords import TimeWords
 
 CLOCK = re.compile(r"[0-2]?\d:[0-5]\d|[0-2]\d\.[0-5]\d")
 BEFORE_CLOCK = frozenset({"at", "around", "about", "approximately", "of", "by", "from", "since"})
-CLAUSE_ENDS = frozenset(".,;:)!?\"'”’") | {"", "-rrb-", "--", "–", "—", "'s"}
-
-
 FEW_HOURS = 12  # hours that are taken to stay within the day
+CLAUSE_ENDS = frozenset(".,;:)!?\"'”’") | {"", "-rrb-", "--", "–", "—", "'s"}
 
 
 def clock(tokens: Sequence[Token]) -> Found | None:

@@ -49,7 +49,7 @@ def breakdown_of(draft: TollDraft, document: Document) -> tuple[Group, ...]:
 def toll_of(draft: Draft, toll: TollDraft, document: Document, speaker: Actor | None, resolver: ActorResolver, around: Around) -> Toll:
     """The contract's toll."""
     count = count_of(toll, document)
-    side, inferred = side_of(draft, toll, speaker, resolver, around.places, around.attackers)
+    side, inferred = side_of(draft, toll, speaker, resolver, around)
     return Toll(
         count=count,
         outcome=toll.outcome,

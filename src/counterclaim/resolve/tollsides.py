@@ -5,8 +5,9 @@ from __future__ import annotations
 from counterclaim.extract.drafts import Draft, TollDraft
 from counterclaim.extract.tree import clause, is_verb, noun_preps
 from counterclaim.extract.words import words
-from counterclaim.records import Actor, PlaceMention, Token
+from counterclaim.records import Actor, Token
 from counterclaim.resolve.actors import ActorResolver
+from counterclaim.resolve.tollscope import Around
 
 FORCES = frozenset("army navy force forces troop troops brigade battalion regiment division corps garrison military militia".split())
 ENEMY = frozenset({"enemy", "adversary", "opponent", "invader", "occupier"})
@@ -67,14 +68,7 @@ def _kind(head: Token) -> str | None:
     return None
 
 
-def side_of(
-    draft: Draft,
-    toll: TollDraft,
-    speaker: Actor | None,
-    resolver: ActorResolver,
-    places: tuple[PlaceMention, ...],
-    attackers: tuple[str, ...],
-) -> tuple[str | None, bool]:
+def side_of(draft: Draft, toll: TollDraft, speaker: Actor | None, resolver: ActorResolver, around: Around) -> tuple[str | None, bool]:
     """Whose people they are, and whether that follows from context rather than words.
 
     Inferred in four cases: soldiers counted by the party that speaks (a party announces its own losses; the other side's are
@@ -82,7 +76,7 @@ def side_of(
     said to be dead "in Armenia".
     """
     said = _said_side(draft, toll, resolver)
-    return (said, False) if said is not None else _inferred_side(draft, toll, speaker, resolver, places, attackers)
+    return (said, False) if said is not None else _inferred_side(draft, toll, speaker, resolver, around)
 
 
 def _said_side(draft: Draft, toll: TollDraft, resolver: ActorResolver) -> str | None:
@@ -156,23 +150,18 @@ def _on_side(draft: Draft, resolver: ActorResolver) -> str | None:
 
 
 def _inferred_side(
-    draft: Draft,
-    toll: TollDraft,
-    speaker: Actor | None,
-    resolver: ActorResolver,
-    places: tuple[PlaceMention, ...],
-    attackers: tuple[str, ...],
+    draft: Draft, toll: TollDraft, speaker: Actor | None, resolver: ActorResolver, around: Around
 ) -> tuple[str | None, bool]:
     foe = _enemy(draft, toll)
     if foe is not None and (party := resolver.foe_of(foe, speaker.party if speaker is not None else None)) is not None:
         return party, True
     kind = victims_of(draft, toll)
     is_foe = toll.people is None or toll.people.lemma in words().sets["foe"]
-    at_home = [mention.chosen.country for mention in places if mention.chosen is not None]
+    at_home = [mention.chosen.country for mention in around.places if mention.chosen is not None]
     foreign = toll.people is not None and any(child.tag in ("NNP", "JJ") and child.text[:1].isupper() for child in toll.people.children)
-    countries = [mention.chosen.country for mention in places if mention.precision == 6 and mention.chosen is not None]
+    countries = [mention.chosen.country for mention in around.places if mention.precision == 6 and mention.chosen is not None]
     if speaker is not None and speaker.party is not None and not {"GOV", "MIL"}.isdisjoint(speaker.sectors):
-        doers = (*_doers(draft, resolver), *attackers)
+        doers = (*_doers(draft, resolver), *around.attackers)
         if doers:
             theirs = doers[0] != speaker.party and not is_foe and not _irregular(toll, speaker)
             return (speaker.party, True) if theirs else (None, False)

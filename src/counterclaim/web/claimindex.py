@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.ledger.asking import within
 from counterclaim.ledger.facets import folded
+from counterclaim.web.bounded import keep
 
 if TYPE_CHECKING:
     from counterclaim.link.records import Ruled
@@ -88,7 +89,7 @@ class ClaimIndex:
     def _bits(self, key: Key) -> int:
         held = self._held.get(key)
         if held is None:
-            held = self._hold(key, _set(self._having.get(key, ()), len(self.ids)))
+            held = keep(self._held, key, _set(self._having.get(key, ()), len(self.ids)), KEPT)
         return held
 
     def _within(self, filters: Filters) -> int:
@@ -96,14 +97,8 @@ class ClaimIndex:
         held = self._held.get(key)
         if held is None:
             fit = [row for (name, days), row in self._having.items() if name == "days" and within(*_pair(days), filters.selection)]
-            held = self._hold(key, _set((number for row in fit for number in row), len(self.ids)))
+            held = keep(self._held, key, _set((number for row in fit for number in row), len(self.ids)), KEPT)
         return held
-
-    def _hold(self, key: Key, bits: int) -> int:
-        while len(self._held) >= KEPT:
-            self._held.pop(next(iter(self._held), key), None)
-        self._held[key] = bits
-        return bits
 
 
 def first(bits: int) -> int | None:

@@ -21,6 +21,7 @@ from counterclaim.link.records import Incident, Report, Ruled, Selection
 from counterclaim.link.rulings import effective
 from counterclaim.link.urgency import by_urgency
 from counterclaim.present.ledger_parties import party_views
+from counterclaim.web.bounded import keep
 from counterclaim.web.claimindex import ClaimIndex
 from counterclaim.web.narrowing import narrow
 from counterclaim.web.views.index import Index
@@ -154,11 +155,6 @@ class Snapshot:
         """The claims whose state no decision changed, as bits of `claim_index`."""
         return self.claim_index.of(ident for ident, ruled in self.claims.items() if ruled.state == "open")
 
-    @property
-    def queue(self) -> tuple[Ruled, ...]:
-        """Claims nobody decided on, those first that matter most and are least sure."""
-        return tuple(self.claims[ident] for ident in self.claim_index.listed(self.undecided))
-
     @cached_property
     def standing(self) -> tuple[Decision, ...]:
         """The decisions that were not taken back, confirmed or not."""
@@ -188,9 +184,7 @@ class Snapshot:
         """What `make` gives, made once for this key; of more than some hundred keys those not asked for longest are made again."""
         found = self._made.pop(key, _NOTHING)
         made: T = make() if found is _NOTHING else found
-        while len(self._made) >= MADE:
-            self._made.pop(next(iter(self._made), None), None)
-        self._made[key] = made
+        keep(self._made, key, made, MADE)
         return made
 
     @cached_property
@@ -269,9 +263,7 @@ class Snapshot:
             return self.ledger
         held = self._narrowed.get(chosen)
         if held is None:
-            while len(self._narrowed) >= NARROWED:
-                self._narrowed.pop(next(iter(self._narrowed), chosen), None)
-            held = self._narrowed[chosen] = narrow(self, chosen)
+            held = keep(self._narrowed, chosen, narrow(self, chosen), NARROWED)
         return held
 
     @cached_property

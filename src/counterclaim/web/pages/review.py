@@ -20,7 +20,6 @@ from counterclaim.web.rendering import render
 from counterclaim.web.site import site
 from counterclaim.web.views import reviewing
 from counterclaim.web.views.facets import chips, facets
-from counterclaim.web.views.index import index_of
 from counterclaim.web.views.paging import paging
 
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ def _page(request: Request, chosen: Filters, claim: str, *, status: int = 200, *
     ruled = snapshot.claims.get(chosen_claim)
     view = reviewing.view(snapshot, ruled, held.text(ruled.claim.document), _name(request)) if ruled else None
     done = request.query_params.get("done", "")
-    index = index_of(snapshot)
+    index = snapshot.index
     context: dict[str, Any] = {
         "view": view,
         "stands": walk.place(chosen_claim),
@@ -193,7 +192,7 @@ def _bulk_page(request: Request, action: str, comment: str, *, problem: str = ""
         "review_bulk.html",
         status=status,
         filters=chosen,
-        chips=chips(index_of(snapshot), chosen),
+        chips=chips(snapshot.index, chosen),
         rows=[reviewing.row(snapshot.claims[one]) for one in ids[:SHOWN]],
         number=len(ids),
         total=found.bit_count(),

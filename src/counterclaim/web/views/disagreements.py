@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from counterclaim.present.ledger_words import word
 from counterclaim.web.views.facets import Chip, Facet, chips, facets
 from counterclaim.web.views.incident import Difference, differences
-from counterclaim.web.views.index import index_of
 from counterclaim.web.views.paging import Paging, paging
 from counterclaim.web.views.refs import IncidentRef, incident_ref
 
@@ -37,7 +36,7 @@ class DisagreementsPage:
 
 def disagreements_page(snapshot: Snapshot, filters: Filters, about: str = "", page: int = 1) -> DisagreementsPage:
     """The disagreements of the incidents left by the filters, of one kind (`about`) or all."""
-    index = index_of(snapshot)
+    index = snapshot.index
     incidents = [one for one in index.newest(index.chosen(filters)) if one.disagreements]
     counts = Counter[str](found.about for one in incidents for found in one.disagreements)
     wanted = about if about in ABOUT else ""

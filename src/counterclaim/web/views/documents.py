@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from counterclaim.present.ledger_words import day, moment, report_name
 from counterclaim.present.wording import plain
 from counterclaim.web.views.facets import Chip, Facet, chips, uncounted
-from counterclaim.web.views.index import index_of
 from counterclaim.web.views.paging import Paging, paging
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class DocumentsPage:
 
 def documents_page(snapshot: Snapshot, filters: Filters, page: int = 1) -> DocumentsPage:
     """The documents as filtered, newest first."""
-    index = index_of(snapshot)
+    index = snapshot.index
     found = index.reports(filters)
     cut = paging(len(found), page, PAGE)
     return DocumentsPage(

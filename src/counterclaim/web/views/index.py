@@ -18,6 +18,7 @@ from counterclaim.ledger.facets import facets, folded
 from counterclaim.link.records import Incident, Point, Report, Voice
 from counterclaim.present.ledger_words import voice_name, word
 from counterclaim.present.wording import event_word, plain
+from counterclaim.web.bounded import keep
 from counterclaim.web.views.refs import title
 
 if TYPE_CHECKING:
@@ -121,9 +122,7 @@ class Index:
         """The documents the filters leave, newest first; the last few answers are kept, as each looks at every claim."""
         found = self._reports.get(filters)
         if found is None:
-            while len(self._reports) >= ANSWERS:
-                self._reports.pop(next(iter(self._reports)), None)
-            found = self._reports[filters] = self.snapshot.select_reports(filters)
+            found = keep(self._reports, filters, self.snapshot.select_reports(filters), ANSWERS)
         return found
 
     def chosen(self, filters: Filters, without: str = "") -> int:
@@ -166,9 +165,7 @@ class Index:
         found = self._days.get((start, end))
         if found is None:
             digits = ("1" if touches(one, start, end) else "0" for one in reversed(self.incidents))
-            while len(self._days) >= PERIODS:
-                self._days.pop(next(iter(self._days)), None)
-            found = self._days[start, end] = int("".join(digits) or "0", 2)
+            found = keep(self._days, (start, end), int("".join(digits) or "0", 2), PERIODS)
         return found
 
 
@@ -244,8 +241,3 @@ def _offered(one: Incident) -> Iterator[tuple[str, str, str]]:
     yield from (("type", kind, type_label(kind)) for kind in sorted(kinds))
     yield from (("speaker", p.voice.id, names[p.voice.id]) for p in one.positions if p.history)
     yield from (("month", month, month) for month in months(one))
-
-
-def index_of(snapshot: Snapshot) -> Index:
-    """The index of a snapshot."""
-    return snapshot.index

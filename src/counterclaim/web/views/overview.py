@@ -14,7 +14,7 @@ from counterclaim.present.wording import plain
 from counterclaim.web.views.areas import Areas, areas, note
 from counterclaim.web.views.changes import Changes, changes
 from counterclaim.web.views.facets import Chip, Facet, chips, facets
-from counterclaim.web.views.index import index_of, place_key
+from counterclaim.web.views.index import place_key
 from counterclaim.web.views.paging import Paging, paging
 from counterclaim.web.views.refs import Ref, deed_words, ref, title
 from counterclaim.web.views.timeline import EXACT, PlaceRow, Timeline, drawn_from, places, timeline
@@ -90,7 +90,7 @@ class Overview:
 
 def overview(snapshot: Snapshot, filters: Filters, page: int = 1) -> Overview:
     """The overview of a snapshot as filtered."""
-    index = index_of(snapshot)
+    index = snapshot.index
     bits = index.chosen(filters)
     chosen = index.newest(bits)
     found = places(index, bits, filters)

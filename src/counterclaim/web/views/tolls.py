@@ -20,7 +20,6 @@ from counterclaim.present.ledger_words import (
 from counterclaim.present.report.incidents import toll_ranges
 from counterclaim.present.wording import plain
 from counterclaim.web.views.facets import Chip, chips
-from counterclaim.web.views.index import index_of
 from counterclaim.web.views.paging import Paging, paging
 from counterclaim.web.views.refs import Ref, refs
 from counterclaim.web.views.refs import title as title_of
@@ -111,7 +110,7 @@ class TollsPage:
 def tolls_page(snapshot: Snapshot, filters: Filters, page: int = 1) -> TollsPage:
     """The figures as filtered; cumulative ones are narrowed by party (the side), type (the outcome) and speaker only."""
     ledger = snapshot.ledger
-    index = index_of(snapshot)
+    index = snapshot.index
     cumulative = [toll for toll in sorted(ledger.tolls, key=_order) if _fits(snapshot, toll, filters)]
     with_tolls = [one for one in index.newest(index.chosen(filters)) if one.tolls]
     cut = paging(len(with_tolls), page, PAGE)
@@ -145,7 +144,7 @@ def _falls(one: Incident) -> int:
 
 def narrowed(snapshot: Snapshot, filters: Filters) -> Ledger:
     """The ledger with the figures the page shows on all its pages, and nothing else left out."""
-    index = index_of(snapshot)
+    index = snapshot.index
     incidents = tuple(index.listed(index.chosen(filters)))
     tolls = tuple(toll for toll in snapshot.ledger.tolls if _fits(snapshot, toll, filters))
     return replace(snapshot.ledger, incidents=incidents, tolls=tolls)
